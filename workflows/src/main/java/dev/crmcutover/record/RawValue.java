@@ -1,0 +1,32 @@
+package dev.crmcutover.record;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field's value as a CRM gave it, as text: JSON strings as they are, numbers and booleans by their
+ * JSON spelling, null as the empty text. It is personal data: {@link #toString()} hides it.
+ */
+public record RawValue(@JsonValue String text) {
+    public static final RawValue BLANK = new RawValue("");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public RawValue {
+    }
+
+    /** The raw value of a text that may be null; null is blank. */
+    public static RawValue of(@Nullable String text) {
+        return text == null || text.isEmpty() ? BLANK : new RawValue(text);
+    }
+
+    /** Whether there is no value: null, empty, or white space only. */
+    public boolean isBlank() {
+        return text.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return isBlank() ? "RawValue[blank]" : "RawValue[hidden]";
+    }
+}
