@@ -1,0 +1,17 @@
+package dev.crmcutover.crm;
+
+import dev.crmcutover.record.Side;
+
+/** One CRM as the steps of a change see it. Safe for use by several threads. */
+public interface Crm {
+    Side side();
+
+    /** Reading, writing and creating records. */
+    CrmRecords records();
+
+    /** What has changed, and what there is. */
+    CrmChanges changes();
+
+    /** The account itself: who we are there, its fields, its people, its imports. */
+    CrmAccount account();
+}
