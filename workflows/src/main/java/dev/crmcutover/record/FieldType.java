@@ -1,5 +1,6 @@
 package dev.crmcutover.record;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,10 +50,20 @@ public sealed interface FieldType {
      * @param options the values (not the labels) that may be written
      * @param restricted whether a value outside the options is refused
      * @param several whether it holds a set of values, separated by {@code ;}
+     * @param forwardOrder where the CRM accepts a move backwards and silently ignores it (HubSpot's
+     *     {@code lifecyclestage}): the values, furthest back first; else empty
      */
-    record Picklist(Set<String> options, boolean restricted, boolean several) implements FieldType {
+    record Picklist(Set<String> options, boolean restricted, boolean several, List<String> forwardOrder)
+            implements
+                FieldType {
         public Picklist {
             options = Set.copyOf(options);
+            forwardOrder = List.copyOf(forwardOrder);
+        }
+
+        /** A picklist whose value may move either way. */
+        public Picklist(Set<String> options, boolean restricted, boolean several) {
+            this(options, restricted, several, List.of());
         }
     }
 
