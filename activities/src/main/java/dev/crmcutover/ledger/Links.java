@@ -1,0 +1,81 @@
+package dev.crmcutover.ledger;
+
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which records are the same. Every method is one transaction and may be repeated. */
+public interface Links {
+    /** The reason of the rejections that {@link #match} opens. */
+    String AMBIGUOUS_MATCH = "ambiguous match";
+
+    /**
+     * Gives each record a link row (half, if it had none) and replaces its match keys. A shadow stays one.
+     *
+     * @param object what all the records are
+     * @param records one page of them
+     */
+    void collect(ObjectName object, List<CollectedRecord> records);
+
+    /**
+     * Links half links of an object, one transaction for each kind of key, most certain first. Two are
+     * linked where each is the other's only candidate; a record that already has a twin counts as a
+     * candidate but is never linked again, nor is a pair that a person said to keep apart, nor one that a
+     * pass has claimed. Half links with several candidates, with a linked one, or with a suggestion only
+     * get an open rejection {@link #AMBIGUOUS_MATCH} on the record level; those that are no longer
+     * ambiguous have it withdrawn. A second call without new keys changes nothing.
+     */
+    MatchCounts match(ObjectName object, MatchPolicy policy);
+
+    /** How the object stands now, as {@link #match} counts it. */
+    MatchCounts counts(ObjectName object);
+
+    /** Ranges that together hold every half, creating and live link of an object, in order. */
+    List<LinkRange> ranges(ObjectName object, int rowsPerRange);
+
+    /** The link that has this record as an end, now or under a former id. */
+    Optional<LinkRow> find(RecordKey key);
+
+    /** The links of these ids, in order of id; unknown ids are left out. */
+    List<LinkRow> byIds(Collection<LinkId> ids);
+
+    /**
+     * Links with an end on a side, by what they can be matched by.
+     *
+     * @param side the side whose records hold the key; for the pointing kinds, whose records point
+     * @return by value; a value without a link is left out
+     */
+    Map<String, List<LinkRow>> candidatesByKey(ObjectName object, Side side, KeyKind kind, Collection<String> values);
+
+    /**
+     * Makes one link of two half links of opposite sides: the lower id stays, its open rejections on the
+     * record level are closed, and the other row is merged into it. Repeating it changes nothing.
+     *
+     * @return the row that stays
+     * @throws LinkConflict if they are not two unclaimed half links of opposite sides, or are kept apart
+     */
+    LinkRow linkNow(LinkId one, LinkId other);
+
+    /**
+     * Says that the records of a link and of others are not the same: they never link.
+     *
+     * @param by who said so
+     */
+    void keepApart(LinkId link, Set<LinkId> others, String by);
+
+    /** Marks a link one of whose ends is deleted, on positive evidence. Repeating it changes nothing. */
+    void tombstone(LinkId link);
+
+    /** Two links that cannot become one. */
+    final class LinkConflict extends RuntimeException {
+        LinkConflict(String message) {
+            super(message);
+        }
+    }
+}

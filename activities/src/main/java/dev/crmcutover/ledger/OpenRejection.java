@@ -1,0 +1,26 @@
+package dev.crmcutover.ledger;
+
+import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.RawValue;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rejection that is not closed.
+ *
+ * @param field the plan's field it holds, or {@link #RECORD}
+ * @param status open or decided
+ * @param salesforce the values it was opened or refreshed on, by the CRM's field names; personal data
+ * @param hubspot the values it was opened or refreshed on, by the CRM's field names; personal data
+ * @param decision what a person decided, once they have
+ */
+public record OpenRejection(RejectionId id, FieldName field, String reason, RejectionStatus status,
+        Map<String, RawValue> salesforce, Map<String, RawValue> hubspot, Optional<Decision> decision) {
+    /** Stands for the whole record rather than one field. */
+    public static final FieldName RECORD = new FieldName("*");
+
+    public OpenRejection {
+        salesforce = Map.copyOf(salesforce);
+        hubspot = Map.copyOf(hubspot);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.crmcutover.ledger;
+
+import dev.crmcutover.plan.QuotaPlan;
+import dev.crmcutover.record.Side;
+import java.util.List;
+
+/** Who may spend how many calls, across all workers. */
+public interface Quotas {
+    /**
+     * Takes calls from a share of a CRM's quota. A share that has none left borrows from shares that have
+     * been idle.
+     *
+     * @param calls how many, all or none; more than a full bucket is granted by a full bucket, which then
+     *     owes the rest
+     * @param rate how fast this share's bucket fills, and what it holds
+     */
+    Permit take(QuotaPlan.Share share, Side side, int calls, Rate rate);
+
+    /** Calls granted so far. */
+    List<Spent> spent();
+
+    /**
+     * A bucket.
+     *
+     * @param callsPerSecond how fast it fills
+     * @param burst what it holds
+     */
+    record Rate(double callsPerSecond, int burst) {
+        public Rate {
+            if (!(callsPerSecond > 0) || burst < 1) {
+                throw new IllegalArgumentException("a rate needs calls per second above 0 and a burst of 1 or more");
+            }
+        }
+    }
+
+    /** Calls a share was granted. */
+    record Spent(Side side, QuotaPlan.Share share, long calls) {}
+}

@@ -1,0 +1,81 @@
+package dev.crmcutover.ledger;
+
+import dev.crmcutover.plan.DomainName;
+import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.ObjectName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits for a person. Rejections are opened and closed by {@link Pages#commit} and {@link Links}. */
+public interface Rejections {
+    /** Those that fit, oldest first, at most {@code most}. No values. */
+    List<Row> list(Filter filter, int most);
+
+    /** How many fit, by object, reason and status; a set of records that is one question counts once. */
+    List<Count> counts(Filter filter);
+
+    /** One with its values, for the desk where it is decided. */
+    Optional<Shown> show(RejectionId id);
+
+    /** The open and decided ones of a link. */
+    List<Row> ofLink(LinkId link);
+
+    /**
+     * Records what a person decided, and wakes the link's saga. Repeating the same is fine.
+     *
+     * @param by who decided
+     * @throws NotDecidable if there is no such rejection, it is closed, it was decided otherwise, or the
+     *     decision does not answer its question
+     */
+    Row decide(RejectionId id, Decision decision, String by);
+
+    /** Which ones; an empty value stands for any. */
+    record Filter(Optional<ObjectName> object, Optional<FieldName> field, Optional<String> reason,
+            Optional<RejectionStatus> status) {
+        /** Open ones of any object, field and reason. */
+        public static final Filter OPEN = new Filter(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(RejectionStatus.OPEN));
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * A rejection without its values.
+     *
+     * @param about what it concerns
+     * @param code the CRM's own code, where a CRM refused
+     * @param decided who decided it and when, once somebody has
+     */
+    record Row(RejectionId id, About about, String reason, Optional<String> code, RejectionStatus status,
+            Instant openedAt, Optional<Decided> decided) {}
+
+    /**
+     * What a rejection concerns.
+     *
+     * @param set the lowest link of a set that is one question, for an ambiguous match
+     */
+    record About(LinkId link, ObjectName object, FieldName field, Optional<DomainName> domain, Optional<LinkId> set) {}
+
+    /** Who decided, and when. */
+    record Decided(String by, Instant at) {}
+
+    /** A count of rejections. */
+    record Count(ObjectName object, String reason, RejectionStatus status, long n) {}
+
+    /**
+     * A rejection with its values: personal data, for display only.
+     *
+     * @param open what it is about
+     * @param candidates for an ambiguous match, the links it may be one with
+     */
+    record Shown(Row row, OpenRejection open, List<LinkRow> candidates) {}
+
+    /** A rejection that cannot be decided like that; the message says why. */
+    final class NotDecidable extends RuntimeException {
+        NotDecidable(String message) {
+            super(message);
+        }
+    }
+}
