@@ -1,0 +1,6 @@
+package dev.crmcutover.sync;
+
+import dev.crmcutover.record.Side;
+
+/** Asks one CRM what has changed. */
+public record FeedRequest(SyncContext context, Side side) {}

@@ -1,0 +1,7 @@
+package dev.crmcutover.sync;
+
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.ObjectName;
+
+/** Asks about one linked pair of records. */
+public record RecordRequest(SyncContext context, ObjectName object, LinkId link) {}

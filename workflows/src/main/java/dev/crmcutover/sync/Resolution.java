@@ -1,0 +1,11 @@
+package dev.crmcutover.sync;
+
+/**
+ * A person's decision about one rejection. The value to set, or the record to link with, was put into
+ * the database beforehand and is not part of it.
+ *
+ * @param rejection the rejection's id
+ * @param choice what was decided
+ * @param by who decided, as named in the plan
+ */
+public record Resolution(long rejection, Choice choice, String by) {}
