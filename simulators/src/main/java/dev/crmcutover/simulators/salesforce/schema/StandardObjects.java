@@ -1,0 +1,111 @@
+package dev.crmcutover.simulators.salesforce.schema;
+
+import dev.crmcutover.simulators.salesforce.schema.FieldDefinition.Access;
+import dev.crmcutover.simulators.salesforce.schema.FieldDefinition.Key;
+import dev.crmcutover.simulators.salesforce.schema.FieldDefinition.Picklist;
+import dev.crmcutover.simulators.salesforce.schema.FieldDefinition.Reference;
+import dev.crmcutover.simulators.salesforce.schema.FieldDefinition.Size;
+import dev.crmcutover.simulators.salesforce.schema.SObjectType.Identity;
+import dev.crmcutover.simulators.salesforce.schema.SObjectType.Traits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standard objects of a fresh org. Their field lists are files beside this class, one field a line;
+ * those of Account, Contact, Lead and Campaign were read out of recorded describe answers (API v42).
+ */
+public final class StandardObjects {
+    private static final Traits RECORDS = new Traits(true, true, true, true);
+    private static final Traits UNMERGEABLE = new Traits(true, false, true, true);
+    private static final Traits READ_ONLY = new Traits(false, false, true, false);
+    private static final Traits SETUP = new Traits(true, false, false, false);
+
+    private StandardObjects() {}
+
+    /** A new schema with the standard objects; nothing is shared with an earlier one. */
+    public static Schema schema() {
+        return new Schema(List.of(type(new Identity("Account", "Account", "Accounts", "001"), RECORDS),
+                type(new Identity("Contact", "Contact", "Contacts", "003"), RECORDS),
+                type(new Identity("Lead", "Lead", "Leads", "00Q"), RECORDS),
+                type(new Identity("Campaign", "Campaign", "Campaigns", "701"), UNMERGEABLE),
+                type(new Identity("User", "User", "Users", "005"), READ_ONLY),
+                type(new Identity("Organization", "Organization", "Organizations", "00D"), READ_ONLY),
+                history("Account"), history("Contact"), history("Lead"),
+                type(new Identity("PermissionSet", "Permission Set", "Permission Sets", "0PS"), READ_ONLY),
+                type(new Identity("PermissionSetAssignment", "Permission Set Assignment",
+                        "Permission Set Assignments", "0Pa"), READ_ONLY),
+                type(new Identity("FieldPermissions", "Field Permissions", "Field Permissions", "01k"), SETUP)));
+    }
+
+    /** The object that the Tooling API lists custom fields in. */
+    public static SObjectType customField() {
+        return type(new Identity("CustomField", "Custom Field", "Custom Fields", "00N"), READ_ONLY);
+    }
+
+    /** The object that lists all objects. */
+    public static SObjectType entityDefinition() {
+        return type(new Identity("EntityDefinition", "Entity Definition", "Entity Definitions", "4ie"), READ_ONLY);
+    }
+
+    private static SObjectType history(String object) {
+        return type(new Identity(object + "History", object + " History", object + " History", "017"), READ_ONLY);
+    }
+
+    private static SObjectType type(Identity identity, Traits traits) {
+        List<FieldDefinition> fields = new ArrayList<>();
+        for (String line : lines(identity.name() + ".tsv")) {
+            fields.add(field(identity.name(), line.split("\t", -1)));
+        }
+        return new SObjectType(identity, traits, fields);
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = StandardObjects.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the field list " + resource + " is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FieldDefinition field(String object, String[] cells) {
+        Size size = new Size(Integer.parseInt(cells[2]), Integer.parseInt(cells[3]), Integer.parseInt(cells[4]));
+        Access access = new Access(is(cells[5]), is(cells[6]), is(cells[7]), is(cells[9]), is(cells[8]));
+        Key key = new Key(is(cells[10]), is(cells[11]), is(cells[12]), false);
+        FieldType type = FieldType.of(cells[1]);
+        return new FieldDefinition(cells[0], cells[18], type, size, access, key,
+                type == FieldType.REFERENCE ? reference(object, cells) : null, picklist(is(cells[13]), cells[19]));
+    }
+
+    private static Reference reference(String object, String[] cells) {
+        boolean cascade = object.equals("Contact") && cells[0].equals("AccountId");
+        return new Reference(List.of(cells[16].split("\\|")), cells[17], cascade);
+    }
+
+    private static Picklist picklist(boolean restricted, String values) {
+        if (values.isEmpty()) {
+            return Picklist.NONE;
+        }
+        List<String> names = new ArrayList<>();
+        @Nullable
+        String chosen = null;
+        for (String value : values.split("\\|")) {
+            boolean isDefault = value.endsWith("*");
+            String name = isDefault ? value.substring(0, value.length() - 1) : value;
+            chosen = isDefault ? name : chosen;
+            names.add(name);
+        }
+        return new Picklist(restricted, names, chosen);
+    }
+
+    private static boolean is(String cell) {
+        return cell.equals("true");
+    }
+}
