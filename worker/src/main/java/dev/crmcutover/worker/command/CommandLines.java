@@ -1,0 +1,20 @@
+package dev.crmcutover.worker.command;
+
+import picocli.CommandLine;
+
+/** Puts the command line together. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine of(Surroundings surroundings) {
+        CutoverCommand root = new CutoverCommand(surroundings);
+        FailureReport failures = new FailureReport(root);
+        return new CommandLine(root)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.crmcutover.worker.servers;
+
+import dev.crmcutover.worker.CommandFailure;
+import dev.crmcutover.worker.ExitCode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder that keeps the state of servers started here: {@code .cutover} beside the plan, unless
+ * another is named. Readable by its owner only, for the database in it holds personal data.
+ *
+ * @param path absolute
+ */
+public record DataFolder(Path path) {
+    /**
+     * Makes the folder if there is none.
+     *
+     * @throws CommandFailure if it cannot be made or written to
+     */
+    public static DataFolder at(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailure(ExitCode.ENVIRONMENT, "the data folder " + folder + " is a file",
+                    "Name another folder with --data, or move the file away.", e);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CommandFailure(ExitCode.ENVIRONMENT, "the data folder " + folder + " cannot be written to",
+                    "Name another folder with --data, or change its permissions.");
+        }
+        return new DataFolder(folder);
+    }
+
+    /** A data folder inside this one, for state of its own. */
+    public DataFolder inner(String name) {
+        return at(path.resolve(name));
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    private static CommandFailure unusable(Path folder, IOException e) {
+        return new CommandFailure(ExitCode.ENVIRONMENT,
+                "the data folder " + folder + " cannot be used: " + e.getMessage(),
+                "Name another folder with --data, or see to its permissions and to space on the disk.", e);
+    }
+}
