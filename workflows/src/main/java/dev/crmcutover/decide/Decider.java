@@ -1,6 +1,5 @@
 package dev.crmcutover.decide;
 
-import dev.crmcutover.decide.FieldSituation.BaseValues;
 import dev.crmcutover.decide.Verdict.None;
 import dev.crmcutover.decide.Verdict.Reject;
 import dev.crmcutover.decide.Verdict.Reject.Reason;
@@ -231,7 +230,7 @@ public final class Decider {
     }
 
     private CanonicalValue firstValue(Side side, Source first) {
-        BaseValues base = now.base().orElseThrow();
+        CanonicalPair base = now.base().orElseThrow();
         return first == Source.OWN_BASE ? base.on(side) : base.on(side.other());
     }
 

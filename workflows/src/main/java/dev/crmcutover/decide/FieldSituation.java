@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param hubspot the field there
  * @param skew how far the two CRMs' clocks may differ
  */
-public record FieldSituation(Optional<Lock> held, Optional<BaseValues> base, Holding salesforce, Holding hubspot,
+public record FieldSituation(Optional<Lock> held, Optional<CanonicalPair> base, Holding salesforce, Holding hubspot,
         Duration skew) {
     public FieldSituation {
         if (skew.isNegative()) {
@@ -42,13 +42,6 @@ public record FieldSituation(Optional<Lock> held, Optional<BaseValues> base, Hol
     public record Holding(CanonicalValue value, Optional<ChangedAt> changedAt, boolean expressible) {
         public boolean isBlank() {
             return value.blank();
-        }
-    }
-
-    /** The base's two values. */
-    public record BaseValues(CanonicalValue salesforce, CanonicalValue hubspot) {
-        public CanonicalValue on(Side side) {
-            return side == Side.SALESFORCE ? salesforce : hubspot;
         }
     }
 }

@@ -65,7 +65,9 @@ public sealed interface Verdict {
             /** What this side held at the base, as it was. */
             OWN_BASE,
             /** What the other side held at the base, converted. */
-            OTHER_BASE
+            OTHER_BASE,
+            /** A value that a person set. */
+            PERSON
         }
 
         /** Why a value is written, in the ledger's words. */
@@ -87,7 +89,9 @@ public sealed interface Verdict {
             /** Only one side changed. */
             EDIT_CARRIED,
             /** Both sides changed; the plan's rule chose. */
-            CONFLICT_WON;
+            CONFLICT_WON,
+            /** A person resolved a rejection. */
+            RESOLVED;
 
             /** The ledger's word: {@code drift-corrected}. */
             public String word() {

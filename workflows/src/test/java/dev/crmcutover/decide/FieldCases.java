@@ -1,6 +1,5 @@
 package dev.crmcutover.decide;
 
-import dev.crmcutover.decide.FieldSituation.BaseValues;
 import dev.crmcutover.decide.FieldSituation.Holding;
 import dev.crmcutover.plan.FieldRule;
 import dev.crmcutover.plan.FieldRule.Blank;
@@ -65,7 +64,7 @@ final class FieldCases {
         JsonNode rule = node.required("rule");
         Optional<Lock> lock = object(rule, "lock").map(FieldCases::lock);
         FieldSituation situation = new FieldSituation(lock,
-                object(node, "base").map(base -> new BaseValues(value(base, "salesforce"), value(base, "hubspot"))),
+                object(node, "base").map(base -> new CanonicalPair(value(base, "salesforce"), value(base, "hubspot"))),
                 holding(node.required("salesforce")), holding(node.required("hubspot")),
                 Duration.ofSeconds(node.required("skewSeconds").asLong()));
         return new FieldCase(node.required("id").asString(), rule(rule, lock), situation,

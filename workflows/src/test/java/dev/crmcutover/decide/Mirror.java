@@ -1,6 +1,5 @@
 package dev.crmcutover.decide;
 
-import dev.crmcutover.decide.FieldSituation.BaseValues;
 import dev.crmcutover.decide.Verdict.Write;
 import dev.crmcutover.plan.FieldRule;
 import dev.crmcutover.plan.FieldRule.Conflict;
@@ -29,7 +28,7 @@ final class Mirror {
 
     static FieldSituation of(FieldSituation now) {
         return new FieldSituation(now.held().map(Mirror::of),
-                now.base().map(base -> new BaseValues(base.hubspot(), base.salesforce())), now.hubspot(),
+                now.base().map(base -> new CanonicalPair(base.hubspot(), base.salesforce())), now.hubspot(),
                 now.salesforce(), now.skew());
     }
 

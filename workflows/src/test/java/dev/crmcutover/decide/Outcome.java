@@ -1,6 +1,5 @@
 package dev.crmcutover.decide;
 
-import dev.crmcutover.decide.FieldSituation.BaseValues;
 import dev.crmcutover.decide.FieldSituation.Holding;
 import dev.crmcutover.decide.Verdict.Write;
 import dev.crmcutover.record.Side;
@@ -20,6 +19,7 @@ final class Outcome {
             write.sources().forEach((side, source) -> values.put(side, switch (source) {
                 case OTHER_SIDE -> now.on(side.other()).value();
                 case OWN_BASE -> now.base().orElseThrow().on(side);
+                case PERSON -> throw new AssertionError("the rules never speak for a person");
                 case OTHER_BASE -> now.base().orElseThrow().on(side.other());
             }));
         }
@@ -31,8 +31,8 @@ final class Outcome {
         Map<Side, CanonicalValue> writes = writes(now, verdict);
         Holding salesforce = written(now.salesforce(), writes.get(Side.SALESFORCE));
         Holding hubspot = written(now.hubspot(), writes.get(Side.HUBSPOT));
-        Optional<BaseValues> base = verdict.movesBase()
-                ? Optional.of(new BaseValues(salesforce.value(), hubspot.value()))
+        Optional<CanonicalPair> base = verdict.movesBase()
+                ? Optional.of(new CanonicalPair(salesforce.value(), hubspot.value()))
                 : now.base();
         return new FieldSituation(now.held(), base, salesforce, hubspot, now.skew());
     }

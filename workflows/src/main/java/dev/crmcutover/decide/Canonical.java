@@ -1,0 +1,138 @@
+package dev.crmcutover.decide;
+
+import dev.crmcutover.record.FieldType;
+import dev.crmcutover.record.FieldType.TextFormat;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntBinaryOperator;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/**
+ * The form in which the values of one pair of fields are compared, at the coarser of the two declared types.
+ * A text that cannot be read as its type is compared as text. Immutable; built once for a pair.
+ */
+public final class Canonical {
+    private final PairType types;
+    private final Form form;
+
+    public Canonical(PairType types, Conventions conventions) {
+        this.types = types;
+        this.form = form(types, conventions);
+    }
+
+    /**
+     * A raw value of one side in canonical form.
+     *
+     * @param region the record's country as an ISO 3166 code, for phone numbers; empty if unknown
+     */
+    public CanonicalValue of(Side side, RawValue raw, Optional<String> region) {
+        if (raw.isBlank()) {
+            return new CanonicalValue(List.of(blank(region)), true);
+        }
+        String text = form.of(side, raw.text(), region);
+        return new CanonicalValue(List.of(text), text.isEmpty());
+    }
+
+    /** An unticked checkbox is the same as a blank on the other side. */
+    private String blank(Optional<String> region) {
+        return Stream.of(Side.values())
+                .filter(types::isCheckbox)
+                .findFirst()
+                .map(side -> form.of(side, "false", region))
+                .orElse("");
+    }
+
+    /** How a text that is not blank becomes canonical. */
+    @FunctionalInterface
+    private interface Form {
+        String of(Side side, String text, Optional<String> region);
+    }
+
+    private static Form form(PairType types, Conventions conventions) {
+        Form single = types.map()
+                .map(MappedValues::new)
+                .map(Canonical::mapped)
+                .orElseGet(() -> unmapped(types,
+                        conventions));
+        return types.eitherSeveral() ? setOf(single) : single;
+    }
+
+    /** As HubSpot says it. A value that is not mapped is like no value of the other side. */
+    private static Form mapped(MappedValues map) {
+        return (side, text, region) -> map.asHubspot(side, text).orElseGet(() -> side.word() + ":" + Texts.plain(text));
+    }
+
+    private static Form setOf(Form single) {
+        return (side, text, region) -> String.join(";",
+                Texts.members(text)
+                        .stream()
+                        .map(member -> single.of(side, member, region))
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static Form unmapped(PairType types, Conventions conventions) {
+        if (types.either(FieldType.Owner.class)) {
+            return (side, id, region) -> conventions.owners()
+                    .email(side, id.strip())
+                    .orElseGet(() -> side.word() + ":" + id.strip());
+        }
+        if (types.either(FieldType.Bool.class)) {
+            return (side, text, region) -> Booleans.parsed(text).orElseGet(() -> Texts.plain(text));
+        }
+        if (types.either(FieldType.Number.class)) {
+            int scale = coarser(types, FieldType.Number.class, FieldType.Number::scale, Math::min);
+            return (side, text, region) -> Decimals.plain(text, scale).orElseGet(() -> Texts.plain(text));
+        }
+        if (types.either(FieldType.Date.class)) {
+            return (side, text, region) -> new Moments(types.on(side), conventions.zone()).day(text.strip())
+                    .map(Object::toString)
+                    .orElseGet(() -> Texts.plain(text));
+        }
+        if (types.either(FieldType.Instant.class)) {
+            int resolution = coarser(types, FieldType.Instant.class, FieldType.Instant::resolutionMillis, Math::max);
+            return (side, text, region) -> new Moments(types.on(side), conventions.zone()).moment(text.strip())
+                    .map(moment -> Moments.roundedDown(moment, resolution).toString())
+                    .orElseGet(() -> Texts.plain(text));
+        }
+        return text(types);
+    }
+
+    private static Form text(PairType types) {
+        return switch (format(types)) {
+            case EMAIL -> (side, text, region) -> Texts.lower(text);
+            case PHONE -> (side, text, region) -> PhoneNumbers.canonical(text, region);
+            case DOMAIN -> (side, text, region) -> WebDomains.canonical(text);
+            case PLAIN, URL -> {
+                int shorter = types.either(FieldType.Text.class)
+                        ? coarser(types, FieldType.Text.class, FieldType.Text::maxLength, Math::min)
+                        : Integer.MAX_VALUE;
+                yield (side, text, region) -> Texts.plain(text, shorter);
+            }
+        };
+    }
+
+    /** How the content of both is read: as the one side that says more than plain text or URL. */
+    static TextFormat format(PairType types) {
+        List<TextFormat> telling = Stream.of(types.salesforce(), types.hubspot())
+                .map(type -> type instanceof FieldType.Text text ? text.format() : TextFormat.PLAIN)
+                .filter(format -> format != TextFormat.PLAIN && format != TextFormat.URL)
+                .distinct()
+                .toList();
+        return telling.size() == 1 ? telling.getFirst() : TextFormat.PLAIN;
+    }
+
+    private static <T extends FieldType> int coarser(PairType types, Class<T> kind,
+            ToIntFunction<T> measure, IntBinaryOperator coarser) {
+        return Stream.of(types.salesforce(), types.hubspot())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .mapToInt(measure)
+                .reduce(coarser)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.crmcutover.decide;
+
+import dev.crmcutover.plan.ValueMap;
+import dev.crmcutover.record.Side;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A value map indexed once, for the many values of a page. Looked up trimmed, without regard to case. */
+final class MappedValues {
+    private final Map<String, String> toHubspot = new HashMap<>();
+    private final Map<String, String> toSalesforce = new HashMap<>();
+
+    MappedValues(ValueMap map) {
+        map.hubspotBySalesforce().forEach((salesforce, hubspot) -> {
+            toHubspot.put(key(salesforce), hubspot);
+            toSalesforce.put(key(hubspot), salesforce);
+        });
+    }
+
+    /** The value as the other CRM spells it. */
+    Optional<String> acrossFrom(Side side, String text) {
+        return Optional.ofNullable((side == Side.SALESFORCE ? toHubspot : toSalesforce).get(key(text)));
+    }
+
+    /** The value as the map spells it for HubSpot, whichever side it is read on. */
+    Optional<String> asHubspot(Side side, String text) {
+        return side == Side.SALESFORCE
+                ? acrossFrom(side, text)
+                : acrossFrom(side, text).flatMap(salesforce -> acrossFrom(Side.SALESFORCE, salesforce));
+    }
+
+    private static String key(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.crmcutover.decide;
+
+import dev.crmcutover.decide.Converted.Expressed;
+import dev.crmcutover.decide.Converted.Inexpressible;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The members of a group, compared and converted as one; a field is a group of one. */
+record Members(List<PairedField> fields) {
+    Members {
+        fields = List.copyOf(fields);
+    }
+
+    Set<String> names(Side side) {
+        return fields.stream().map(field -> field.name(side)).collect(Collectors.toSet());
+    }
+
+    /** The members' values on one side. */
+    Map<String, RawValue> values(Side side, Function<String, RawValue> value) {
+        return names(side).stream().collect(Collectors.toMap(name -> name, value));
+    }
+
+    CanonicalValue canonical(Side side, Map<String, RawValue> values, Circumstances circumstances) {
+        return CanonicalValue.group(fields.stream()
+                .map(field -> field.canonical(side, value(values, field.name(side)), circumstances))
+                .toList());
+    }
+
+    CanonicalPair canonical(RawPair values, Circumstances circumstances) {
+        List<CanonicalPair> pairs = fields.stream()
+                .map(field -> field.canonical(value(values.salesforce(), field.name(Side.SALESFORCE)),
+                        value(values.hubspot(), field.name(Side.HUBSPOT)), circumstances))
+                .toList();
+        return new CanonicalPair(CanonicalValue.group(pairs.stream().map(CanonicalPair::salesforce).toList()),
+                CanonicalValue.group(pairs.stream().map(CanonicalPair::hubspot).toList()));
+    }
+
+    /**
+     * All members of one side as the other would be given them.
+     *
+     * @param held what the other side holds; empty if the record is about to be created there
+     */
+    Across across(Side side, Map<String, RawValue> values, Optional<Map<String, RawValue>> held) {
+        Map<String, RawValue> converted = new HashMap<>();
+        for (PairedField field : fields) {
+            String target = field.name(side.other());
+            Optional<RawValue> heldThere = held.map(map -> value(map, target));
+            switch (field.converted(side, value(values, field.name(side)), heldThere)) {
+                case Expressed expressed -> converted.put(target, expressed.raw());
+                case Inexpressible inexpressible -> {
+                    return new Across(Map.of(), Optional.of(inexpressible.why()));
+                }
+            }
+        }
+        return new Across(converted, Optional.empty());
+    }
+
+    /**
+     * A group's values in the other CRM's words.
+     *
+     * @param values by the other CRM's field names; empty if one of them cannot be said
+     * @param obstacle why one cannot be said
+     */
+    record Across(Map<String, RawValue> values, Optional<Inexpressible.Why> obstacle) {}
+
+    private static RawValue value(Map<String, RawValue> values, String name) {
+        return values.getOrDefault(name, RawValue.BLANK);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.crmcutover.decide;
+
+import dev.crmcutover.decide.Converted.Inexpressible;
+import dev.crmcutover.decide.Converted.Inexpressible.Why;
+import dev.crmcutover.plan.FieldPlan.FieldPair;
+import dev.crmcutover.plan.ValueMap;
+import dev.crmcutover.record.Field;
+import dev.crmcutover.record.FieldType.TextFormat;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import java.util.Optional;
+
+/** One field in each CRM, ready to be compared and converted. */
+final class PairedField {
+    /** HubSpot's own unique e-mail of a contact. */
+    private static final String PRIMARY_EMAIL = "email";
+
+    private final FieldPair names;
+    private final Field salesforce;
+    private final Field hubspot;
+    private final boolean primaryEmail;
+    private final Canonical canonical;
+    private final Conversion conversion;
+
+    PairedField(FieldPair names, Field salesforce, Field hubspot, Optional<ValueMap> map, Conventions conventions) {
+        PairType types = new PairType(salesforce.type(), hubspot.type(), map);
+        this.names = names;
+        this.salesforce = salesforce;
+        this.hubspot = hubspot;
+        this.primaryEmail = names.hubspot().equals(PRIMARY_EMAIL) && Canonical.format(types) == TextFormat.EMAIL;
+        this.canonical = new Canonical(types, conventions);
+        this.conversion = new Conversion(types, conventions);
+    }
+
+    String name(Side side) {
+        return names.on(side);
+    }
+
+    boolean isPrimaryEmail() {
+        return primaryEmail;
+    }
+
+    CanonicalValue canonical(Side side, RawValue raw, Circumstances circumstances) {
+        return canonical.of(side, raw, circumstances.region());
+    }
+
+    /** Both sides' values. Salesforce's e-mail equals any of the contact's addresses in HubSpot. */
+    CanonicalPair canonical(RawValue inSalesforce, RawValue inHubspot, Circumstances circumstances) {
+        CanonicalValue there = canonical(Side.SALESFORCE, inSalesforce, circumstances);
+        boolean additional = primaryEmail && circumstances.additionalEmails().contains(there.leading());
+        return new CanonicalPair(there, additional ? there : canonical(Side.HUBSPOT, inHubspot, circumstances));
+    }
+
+    /**
+     * A value of one side as the other would be given it.
+     *
+     * @param held what the other side holds; empty if the record is about to be created there
+     */
+    Converted converted(Side side, RawValue raw, Optional<RawValue> held) {
+        Field.Access access = (side == Side.SALESFORCE ? hubspot : salesforce).access();
+        if (held.isPresent() ? !access.updateable() : !access.createable()) {
+            return new Inexpressible(Why.READ_ONLY_THERE);
+        }
+        if (raw.isBlank() && access.required()) {
+            return new Inexpressible(Why.REQUIRED_THERE);
+        }
+        return conversion.from(side, raw, held.orElse(RawValue.BLANK));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.crmcutover.decide;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How texts are compared: trimmed, in Unicode NFC, with one kind of line end. */
+final class Texts {
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
+
+    private Texts() {}
+
+    static String plain(String text) {
+        return Normalizer.normalize(LINE_END.matcher(text).replaceAll("\n"), Normalizer.Form.NFC).strip();
+    }
+
+    /** As {@link #plain}, and no more of it than the shorter of two fields can hold. */
+    static String plain(String text, int maxLength) {
+        String plain = plain(text);
+        return lengthOf(plain) <= maxLength
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, maxLength)).strip();
+    }
+
+    static String lower(String text) {
+        return plain(plain(text).toLowerCase(Locale.ROOT));
+    }
+
+    /** Characters as people count them, so that an emoji is one. */
+    static int lengthOf(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches();
+    }
+
+    /** The members of a set of values, in their order, each once. */
+    static List<String> members(String text) {
+        return Arrays.stream(text.split(";")).map(Texts::plain).filter(member -> !member.isEmpty()).distinct().toList();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.crmcutover.decide;
+
+import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.plan.FieldRule.Owns;
+import dev.crmcutover.plan.FieldRule.TwoWay;
+import dev.crmcutover.plan.Lock;
+import dev.crmcutover.plan.Lock.When.FieldIs;
+import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Schema;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An object's fields, ready to be decided for one Salesforce type.
+ *
+ * @param schemas what each CRM says of its type
+ * @param unsynced fields whose rule is {@code none}
+ * @param planned fields that can be decided
+ * @param notApplicable fields that only another Salesforce type of the pair has
+ * @param faults fields that a CRM does not describe
+ */
+record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<PlannedField> planned,
+        Set<FieldName> notApplicable, Set<SchemaFault> faults) {
+    /** HubSpot's read-only list of the further addresses a contact got by merges, separated by {@code ;}. */
+    private static final String ADDITIONAL_EMAILS = "hs_additional_emails";
+
+    /** The fields of a side that must be read. */
+    Set<String> toRead(Side side) {
+        Set<String> names = new HashSet<>();
+        for (PlannedField field : planned) {
+            names.addAll(field.members().names(side));
+            lock(field).filter(condition -> condition.side() == side).ifPresent(lock -> names.add(lock.field()));
+            if (side == Side.SALESFORCE) {
+                field.plan().options().regionFrom().ifPresent(names::add);
+            } else if (field.members().fields().stream().anyMatch(PairedField::isPrimaryEmail)) {
+                names.add(ADDITIONAL_EMAILS);
+            }
+        }
+        names.removeIf(name -> !describes(side, name));
+        return names;
+    }
+
+    /** The keys a field needs that a record should have and the CRM did not return. */
+    Set<SchemaFault> missing(PlannedField field, RecordSituation now) {
+        Set<SchemaFault> missing = new HashSet<>();
+        for (Side side : Side.values()) {
+            Set<String> needed = new HashSet<>(field.members().names(side));
+            lock(field).filter(lock -> lock.side() == side && describes(side, lock.field()))
+                    .ifPresent(lock -> needed.add(lock.field()));
+            now.on(side)
+                    .ifPresent(snapshot -> needed.stream()
+                            .filter(name -> snapshot.value(name) == null)
+                            .forEach(name -> missing.add(new SchemaFault(field.plan().name(), side, name))));
+        }
+        return missing;
+    }
+
+    /** The field's lock, if its condition holds now; one on a field the record does not have never holds. */
+    Optional<Lock> heldLock(PlannedField field, RecordSituation now) {
+        return planLock(field).filter(lock -> switch (lock.when()) {
+            case FieldIs condition -> comparable(value(now, condition.side(), condition.field()).text())
+                    .equals(comparable(condition.equalTo()));
+        });
+    }
+
+    /** What is known of a field that misses no key. */
+    FieldReading read(PlannedField field, RecordSituation now) {
+        Members members = field.members();
+        RawPair values = new RawPair(members.values(Side.SALESFORCE, name -> value(now, Side.SALESFORCE, name)),
+                members.values(Side.HUBSPOT, name -> value(now, Side.HUBSPOT, name)));
+        Optional<Side> creating = Arrays.stream(Side.values()).filter(side -> now.on(side).isEmpty()).findFirst();
+        return new FieldReading(values, base(members, now), creating, now.changedAt(),
+                new Circumstances(region(field, now), additionalEmails(field, now)));
+    }
+
+    private static Optional<RawPair> base(Members members, RecordSituation now) {
+        boolean complete = Arrays.stream(Side.values())
+                .allMatch(side -> now.on(side).isPresent()
+                        && now.base().on(side).keySet().containsAll(members.names(side)));
+        return complete
+                ? Optional.of(new RawPair(members.values(Side.SALESFORCE, name -> known(now, Side.SALESFORCE, name)),
+                        members.values(Side.HUBSPOT, name -> known(now, Side.HUBSPOT, name))))
+                : Optional.empty();
+    }
+
+    private static RawValue known(RecordSituation now, Side side, String name) {
+        return now.base().on(side).getOrDefault(name, RawValue.BLANK);
+    }
+
+    /** The record's country: as Salesforce has it, else as HubSpot has it where the plan pairs the field. */
+    private Optional<String> region(PlannedField field, RecordSituation now) {
+        return field.plan()
+                .options()
+                .regionFrom()
+                .flatMap(name -> Countries
+                        .region(value(now, Side.SALESFORCE, name).text())
+                        .or(() -> pairedWith(name).flatMap(paired -> Countries
+                                .region(value(now, Side.HUBSPOT, paired).text()))));
+    }
+
+    private Optional<String> pairedWith(String salesforceField) {
+        return planned.stream()
+                .flatMap(field -> field.members().fields().stream())
+                .filter(field -> field.name(Side.SALESFORCE).equals(salesforceField))
+                .map(field -> field.name(Side.HUBSPOT))
+                .findFirst();
+    }
+
+    private static Set<String> additionalEmails(PlannedField field, RecordSituation now) {
+        if (field.members().fields().stream().noneMatch(PairedField::isPrimaryEmail)) {
+            return Set.of();
+        }
+        return Texts.members(value(now, Side.HUBSPOT, ADDITIONAL_EMAILS).text())
+                .stream()
+                .map(Texts::lower)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean describes(Side side, String name) {
+        Schema schema = schemas.get(side);
+        return schema != null && schema.field(name).isPresent();
+    }
+
+    private static Optional<FieldIs> lock(PlannedField field) {
+        return planLock(field).map(lock -> switch (lock.when()) {
+            case FieldIs condition -> condition;
+        });
+    }
+
+    private static Optional<Lock> planLock(PlannedField field) {
+        return switch (field.plan().rule()) {
+            case Owns owns -> owns.lock();
+            case TwoWay twoWay -> twoWay.lock();
+            default -> Optional.empty();
+        };
+    }
+
+    private static RawValue value(RecordSituation now, Side side, String name) {
+        return now.on(side).map(Snapshot::values).map(values -> values.get(name)).orElse(RawValue.BLANK);
+    }
+
+    private static String comparable(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}
