@@ -1,0 +1,43 @@
+package dev.crmcutover.crm.hubspot;
+
+import dev.crmcutover.record.Side;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Paths of the CRM API, version 3, and the names that differ from type to type. */
+final class Api {
+    static final Side SIDE = Side.HUBSPOT;
+    static final String ACCOUNT = "/account-info/v3/details";
+    /** The earlier ids of a record that others were merged into, separated by {@code ;}. */
+    static final String MERGED_IDS = "hs_merged_object_ids";
+    static final String ID = "hs_object_id";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Set<String> CONTACTS = Set.of("contacts", "contact", "0-1");
+
+    private Api() {}
+
+    static String objects(String type, String resource) {
+        return "/crm/v3/objects/" + name(type) + resource;
+    }
+
+    static String properties(String type) {
+        return "/crm/v3/properties/" + name(type);
+    }
+
+    static boolean isContacts(String type) {
+        return CONTACTS.contains(type);
+    }
+
+    /** The property that holds when a record last changed. */
+    static String modified(String type) {
+        return isContacts(type) ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
+    static String name(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a HubSpot name: '" + name + "'");
+        }
+        return name;
+    }
+}

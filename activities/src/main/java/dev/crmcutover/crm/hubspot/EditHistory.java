@@ -1,0 +1,65 @@
+package dev.crmcutover.crm.hubspot;
+
+import dev.crmcutover.crm.CrmRecords.Edit;
+import dev.crmcutover.crm.http.CrmSession;
+import dev.crmcutover.record.ChangedAt;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * When properties were last edited, from their own history, newest first. Entries of our app are not
+ * edits. Where HubSpot does not say which app we are, an entry of some integration may be ours: then
+ * nothing is claimed about the property.
+ */
+final class EditHistory {
+    private static final Set<String> APPS = Set.of("INTEGRATION", "API");
+
+    private final CrmSession session;
+    private final BatchReads reads;
+
+    EditHistory(CrmSession session, BatchReads reads) {
+        this.session = session;
+        this.reads = reads;
+    }
+
+    Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
+        String ourApp = session.tokens().current().userId();
+        Map<String, Map<String, Edit>> edits = new HashMap<>();
+        reads.byId(type, ids, BatchReads.Wanted.history(fields)).forEach((id, found) -> {
+            Map<String, Edit> ofRecord = new HashMap<>();
+            for (String field : fields) {
+                lastEdit(found.record().path("propertiesWithHistory").path(field), ourApp)
+                        .ifPresent(edit -> ofRecord.put(field, edit));
+            }
+            if (!ofRecord.isEmpty()) {
+                edits.put(id, ofRecord);
+            }
+        });
+        return edits;
+    }
+
+    private static Optional<Edit> lastEdit(JsonNode entries, String ourApp) {
+        for (JsonNode entry : entries) {
+            String source = entry.path("sourceType").asString("");
+            boolean byAnApp = APPS.contains(source);
+            if (byAnApp && ourApp.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!byAnApp || !entry.path("sourceId").asString("").equals(ourApp)) {
+                ChangedAt at = ChangedAt.at(Instant.parse(entry.path("timestamp").asString("")));
+                return Optional.of(new Edit(at, by(entry, source)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> by(JsonNode entry, String source) {
+        String user = entry.path("updatedByUserId").asString("");
+        return Optional.of(user.isEmpty() ? source : user).filter(name -> !name.isEmpty());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.crmcutover.crm.hubspot;
+
+import dev.crmcutover.crm.CallAnswer;
+import dev.crmcutover.crm.CrmRecords;
+import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** HubSpot records by batch calls. */
+final class HubSpotRecords implements CrmRecords {
+    private static final int VALUES_PER_SEARCH = 100;
+
+    private final BatchReads reads;
+    private final BatchWrites writes;
+    private final RecordSearch search;
+    private final DescribedProperties properties;
+    private final EditHistory history;
+
+    HubSpotRecords(BatchReads reads, BatchWrites writes, RecordSearch search, DescribedProperties properties,
+            EditHistory history) {
+        this.reads = reads;
+        this.writes = writes;
+        this.search = search;
+        this.properties = properties;
+        this.history = history;
+    }
+
+    @Override
+    public int rowsPerWrite() {
+        return BatchWrites.MOST_ROWS;
+    }
+
+    @Override
+    public int callsToRead(int rows) {
+        return Math.ceilDiv(rows, BatchReads.MOST_ROWS);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A record read by an id that was merged away stands under the id that was asked for, and its
+     * snapshot's key names the survivor.
+     */
+    @Override
+    public Map<String, Snapshot> read(String type, Collection<String> ids, Set<String> fields) {
+        Map<String, Snapshot> snapshots = new HashMap<>();
+        reads.byId(type, ids, wanted(type, fields))
+                .forEach((id, found) -> snapshots.put(id,
+                        HubSpotValues.snapshot(type, found.record(), fields, found.readAt())));
+        return snapshots;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where the field is not unique, the search index says which records to look at, and it may lag some
+     * seconds: a record that has just got the value may be missed, but none is told that does not hold it.
+     */
+    @Override
+    public List<Snapshot> find(String type, String field, Collection<String> values, Set<String> fields) {
+        Set<String> wantedValues = values.stream()
+                .map(HubSpotRecords::folded)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (properties.isUnique(type, field)) {
+            Collection<String> asked = field.equals("email") ? wantedValues : values;
+            return reads.byProperty(type, field, asked, wanted(type, fields))
+                    .stream()
+                    .map(found -> HubSpotValues.snapshot(type, found.record(), fields, found.readAt()))
+                    .distinct()
+                    .toList();
+        }
+        Set<String> candidates = candidates(type, field, values, wantedValues);
+        Set<String> withKey = new LinkedHashSet<>(fields);
+        withKey.add(field);
+        return reads.byId(type, candidates, wanted(type, withKey)).values().stream().filter(found -> {
+            RawValue value = HubSpotValues.read(found.record(), Set.of(field)).getOrDefault(field, RawValue.BLANK);
+            return wantedValues.contains(folded(value.text()));
+        }).map(found -> HubSpotValues.snapshot(type, found.record(), fields, found.readAt())).toList();
+    }
+
+    @Override
+    public CallAnswer update(String type, List<RowWrite> rows, Duration timeout) {
+        return writes.update(type, rows, timeout);
+    }
+
+    @Override
+    public CallAnswer createByExternalId(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
+        return writes.upsert(type, externalIdField, rows, timeout);
+    }
+
+    @Override
+    public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
+        return history.lastEdits(type, ids, fields);
+    }
+
+    // Texts are searched in lower case, enumerations as they are spelled: both are asked for.
+    private Set<String> candidates(String type, String field, Collection<String> asGiven, Set<String> folded) {
+        Set<String> spellings = new LinkedHashSet<>(folded);
+        asGiven.stream().filter(value -> !value.isBlank()).forEach(spellings::add);
+        List<String> all = new ArrayList<>(spellings);
+        Set<String> ids = new LinkedHashSet<>();
+        for (int from = 0; from < all.size(); from += VALUES_PER_SEARCH) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + VALUES_PER_SEARCH));
+            search.all(type, RecordSearch.Filter.in(field, some), Api.ID)
+                    .records()
+                    .forEach(hit -> ids.add(hit.path("id").asString("")));
+        }
+        return ids;
+    }
+
+    private static BatchReads.Wanted wanted(String type, Set<String> fields) {
+        Set<String> all = new LinkedHashSet<>(fields);
+        all.add(Api.modified(type));
+        return BatchReads.Wanted.properties(all);
+    }
+
+    private static String folded(String value) {
+        return value.strip().toLowerCase(Locale.ROOT);
+    }
+}

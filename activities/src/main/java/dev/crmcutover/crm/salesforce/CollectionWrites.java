@@ -1,0 +1,200 @@
+package dev.crmcutover.crm.salesforce;
+
+import dev.crmcutover.crm.CallAnswer;
+import dev.crmcutover.crm.CallAnswer.Refusal;
+import dev.crmcutover.crm.CallAnswer.RowAnswer;
+import dev.crmcutover.crm.CrmException;
+import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.crm.http.CrmRequest;
+import dev.crmcutover.crm.http.CrmSession;
+import dev.crmcutover.crm.http.Delivery;
+import dev.crmcutover.crm.http.HttpAnswer;
+import dev.crmcutover.crm.http.Json;
+import dev.crmcutover.record.Field;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One write call of up to 200 rows, each on its own ({@code allOrNone=false}). A row that Salesforce could
+ * not even parse would spoil the whole call, so such a row is refused here and never sent.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/platform/api-rest/guide/resources-composite-sobjects-collections-update.html">Update</a>
+ * @see <a href="https://developer.salesforce.com/docs/platform/api-rest/guide/resources-composite-sobjects-collections-upsert.html">Upsert</a>
+ */
+final class CollectionWrites {
+    static final int MOST_ROWS = 200;
+    /** How change events name us: {@code changeOrigin} ends in {@code client=crm-cutover}. */
+    static final String CLIENT = "crm-cutover";
+
+    private final CrmSession session;
+    private final DescribedTypes types;
+
+    CollectionWrites(CrmSession session, DescribedTypes types) {
+        this.session = session;
+        this.types = types;
+    }
+
+    CallAnswer update(String type, List<RowWrite> rows, Duration timeout) {
+        return write("update " + type + " records", "composite/sobjects", type, rows, timeout,
+                (row, record) -> record.put("id", row.id()));
+    }
+
+    CallAnswer upsert(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
+        Api.name(externalIdField);
+        if (rows.stream().anyMatch(row -> row.values().containsKey(externalIdField))) {
+            throw new IllegalArgumentException("the external id is the row's id, not one of its values");
+        }
+        return write("create " + type + " records by " + externalIdField,
+                "composite/sobjects/" + type + "/" + externalIdField, type, rows, timeout,
+                (row, record) -> record.put(externalIdField, row.id()));
+    }
+
+    private CallAnswer write(String purpose, String resource, String type, List<RowWrite> rows, Duration timeout,
+            BiConsumer<RowWrite, ObjectNode> name) {
+        check(type, rows);
+        long begun = System.nanoTime();
+        Batch batch;
+        try {
+            batch = spell(types.withFields(type, fieldsOf(rows)), rows, name);
+        } catch (CrmException e) {
+            return new CallAnswer.NotExecuted(String.valueOf(e.getMessage()), e.retryAfter());
+        }
+        if (batch.sent.isEmpty()) {
+            return batch.answer(List.of());
+        }
+        CrmRequest request = CrmRequest.patch(purpose, Api.path(resource), batch.body)
+                .header("Sforce-Call-Options", "client=" + CLIENT)
+                .header("Sforce-Auto-Assign", "FALSE");
+        Duration left = timeout.minusNanos(System.nanoTime() - begun);
+        return switch (session.tell(request, left)) {
+            case Delivery.NeverSent(String why, Optional<Duration> after) -> new CallAnswer.NotExecuted(why, after);
+            case Delivery.Unanswered(String why) -> new CallAnswer.Unknown(why);
+            case Delivery.Answered(HttpAnswer answer) when answer.ok() -> batch.read(answer);
+            case Delivery.Answered(HttpAnswer answer) -> batch.refused(answer);
+        };
+    }
+
+    private static void check(String type, List<RowWrite> rows) {
+        Api.name(type);
+        Set<String> ids = new HashSet<>();
+        if (rows.isEmpty() || rows.size() > MOST_ROWS || !rows.stream().allMatch(row -> ids.add(row.id()))) {
+            throw new IllegalArgumentException("a call writes 1 to " + MOST_ROWS + " different records, not "
+                    + rows.size() + " rows with " + ids.size() + " different ids");
+        }
+    }
+
+    private static Set<String> fieldsOf(List<RowWrite> rows) {
+        Set<String> fields = new HashSet<>();
+        rows.forEach(row -> fields.addAll(row.values().keySet()));
+        return fields;
+    }
+
+    private static Batch spell(Schema schema, List<RowWrite> rows, BiConsumer<RowWrite, ObjectNode> name) {
+        Batch batch = new Batch();
+        for (int i = 0; i < rows.size(); i++) {
+            RowWrite row = rows.get(i);
+            ObjectNode record = Json.object();
+            record.putObject("attributes").put("type", schema.type());
+            name.accept(row, record);
+            Refusal refusal = spell(schema, row, record);
+            if (refusal == null) {
+                batch.add(i, row, record);
+            } else {
+                batch.refuse(i, refusal);
+            }
+        }
+        return batch;
+    }
+
+    private static @Nullable Refusal spell(Schema schema, RowWrite row, ObjectNode record) {
+        Set<String> invisible = new HashSet<>();
+        Set<String> misspelt = new HashSet<>();
+        for (Map.Entry<String, RawValue> value : row.values().entrySet()) {
+            Optional<Field> field = schema.field(value.getKey());
+            if (field.isEmpty()) {
+                invisible.add(value.getKey());
+                continue;
+            }
+            SalesforceValues.write(field.get().type(), value.getValue())
+                    .ifPresentOrElse(
+                            json -> record.set(value.getKey(), json), () -> misspelt.add(value.getKey()));
+        }
+        if (!invisible.isEmpty()) {
+            return new Refusal(Refusal.Kind.FORBIDDEN, "INVALID_FIELD", invisible,
+                    "not sent: " + schema.type() + " has no such fields that the integration user may see");
+        }
+        return misspelt.isEmpty()
+                ? null
+                : new Refusal(Refusal.Kind.INVALID, "JSON_PARSER_ERROR", misspelt,
+                        "not sent: the value is not one of the field's type");
+    }
+
+    /** The rows of one call: those that are sent, and those refused here. */
+    private static final class Batch {
+        private final SortedMap<Integer, RowAnswer> refusedHere = new TreeMap<>();
+        private final List<RowWrite> sent = new ArrayList<>();
+        private final List<Integer> places = new ArrayList<>();
+        private final ObjectNode body = Json.object().put("allOrNone", false);
+        private final ArrayNode records = body.putArray("records");
+
+        private void add(int place, RowWrite row, ObjectNode record) {
+            sent.add(row);
+            places.add(place);
+            records.add(record);
+        }
+
+        private void refuse(int place, Refusal refusal) {
+            refusedHere.put(place, new RowAnswer.Refused(refusal));
+        }
+
+        private CallAnswer refused(HttpAnswer answer) {
+            CallAnswer whole = SalesforceErrors.CLASSES.wholeCall(answer, sent);
+            return whole instanceof CallAnswer.Answered(List<RowAnswer> rows) ? answer(rows) : whole;
+        }
+
+        /** Salesforce answers rows in the order they were sent. */
+        private CallAnswer read(HttpAnswer answer) {
+            JsonNode results = answer.json().orElse(Json.object());
+            if (!results.isArray() || results.size() != sent.size()) {
+                return new CallAnswer.Unknown("Salesforce answered HTTP " + answer.status()
+                        + " without one result a row");
+            }
+            List<RowAnswer> rows = new ArrayList<>();
+            for (JsonNode result : results) {
+                String id = result.path("id").asString("");
+                if (!result.path("success").asBoolean(false)) {
+                    rows.add(new RowAnswer.Refused(
+                            SalesforceErrors.refusal(SalesforceErrors.errors(result.path("errors")))));
+                } else if (id.isEmpty()) {
+                    return new CallAnswer.Unknown("Salesforce accepted a row without saying its id");
+                } else {
+                    rows.add(new RowAnswer.Applied(SalesforceIds.normal(id), result.path("created").asBoolean(false),
+                            Map.of()));
+                }
+            }
+            return answer(rows);
+        }
+
+        private CallAnswer answer(List<RowAnswer> ofSent) {
+            SortedMap<Integer, RowAnswer> all = new TreeMap<>(refusedHere);
+            for (int i = 0; i < ofSent.size(); i++) {
+                all.put(places.get(i), ofSent.get(i));
+            }
+            return new CallAnswer.Answered(List.copyOf(all.values()));
+        }
+    }
+}
