@@ -19,7 +19,7 @@ import java.util.Optional;
 public record CutoverPlan(PlanName name, PlanHash hash, Setting setting, Map<DomainName, Domain> domains,
         List<ObjectPlan> objects, Rollout rollout, Limits limits) {
     public CutoverPlan {
-        domains = Map.copyOf(domains);
+        domains = InOrder.copyOf(domains);
         objects = List.copyOf(objects);
     }
 
@@ -35,9 +35,9 @@ public record CutoverPlan(PlanName name, PlanHash hash, Setting setting, Map<Dom
      */
     public record Rollout(Map<String, Scope> scopes, List<PhasePlan> phases, Map<String, Gate> gates) {
         public Rollout {
-            scopes = Map.copyOf(scopes);
+            scopes = InOrder.copyOf(scopes);
             phases = List.copyOf(phases);
-            gates = Map.copyOf(gates);
+            gates = InOrder.copyOf(gates);
         }
     }
 

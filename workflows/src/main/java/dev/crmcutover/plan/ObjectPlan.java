@@ -96,7 +96,7 @@ public record ObjectPlan(ObjectName name, Pair pair, Match match, Create create,
     public record Creation(String as, List<Condition> when, Map<String, String> set) {
         public Creation {
             when = List.copyOf(when);
-            set = Map.copyOf(set);
+            set = InOrder.copyOf(set);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.crmcutover.plan;
 
 import dev.crmcutover.record.Side;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Who may spend how much of each CRM's API quota.
@@ -10,7 +11,7 @@ import java.util.Map;
  */
 public record QuotaPlan(Map<Side, Split> bySide) {
     public QuotaPlan {
-        bySide = Map.copyOf(bySide);
+        bySide = InOrder.copyOf(new TreeMap<>(bySide));
     }
 
     /** The four shares. */
@@ -30,7 +31,7 @@ public record QuotaPlan(Map<Side, Split> bySide) {
      */
     public record Split(double leaveForOthers, Map<Share, Double> shares) {
         public Split {
-            shares = Map.copyOf(shares);
+            shares = InOrder.copyOf(new TreeMap<>(shares));
             double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
             if (leaveForOthers < 0 || leaveForOthers >= 1 || Math.abs(sum - 1) > 1e-6) {
                 throw new IllegalArgumentException("shares add up to 100 %, and something must be left for us");

@@ -14,8 +14,8 @@ import java.util.Map;
  */
 public record Scope(String name, Map<String, List<Condition>> salesforce, Map<String, List<Condition>> hubspot) {
     public Scope {
-        salesforce = Map.copyOf(salesforce);
-        hubspot = Map.copyOf(hubspot);
+        salesforce = InOrder.copyOf(salesforce);
+        hubspot = InOrder.copyOf(hubspot);
     }
 
     /** What must hold for a record of this type; empty means nothing. */

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public record Setting(ZoneId zone, Map<Side, Connection> connections, Map<String, String> signers, boolean fourEyes) {
     public Setting {
-        connections = Map.copyOf(connections);
-        signers = Map.copyOf(signers);
+        connections = InOrder.copyOf(connections);
+        signers = InOrder.copyOf(signers);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ValueMap(String name, Map<String, String> hubspotBySalesforce) {
     public ValueMap {
-        hubspotBySalesforce = Map.copyOf(hubspotBySalesforce);
+        hubspotBySalesforce = InOrder.copyOf(hubspotBySalesforce);
         if (byKey(hubspotBySalesforce, false).size() != hubspotBySalesforce.size()
                 || byKey(hubspotBySalesforce, true).size() != hubspotBySalesforce.size()) {
             throw new IllegalArgumentException("value map " + name + " names a value twice on one side");

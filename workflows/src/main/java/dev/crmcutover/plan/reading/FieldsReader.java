@@ -1,0 +1,165 @@
+package dev.crmcutover.plan.reading;
+
+import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.plan.FieldPlan.FieldPair;
+import dev.crmcutover.plan.FieldPlan.Options;
+import dev.crmcutover.plan.FieldRule;
+import dev.crmcutover.plan.PlanDefaults;
+import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.Side;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the fields of one object, domain by domain. */
+final class FieldsReader {
+    private static final Map<String, Boolean> ON_REJECT = Map.of("hold-field", false, "hold-record", true);
+    private static final String TO_HINT = "write `Salesforce_Field__c: hubspot_property`, or a block with `to` or"
+            + " `group`";
+
+    private final Names names;
+    private final List<FieldPlan> fields = new ArrayList<>();
+    private final Map<String, PlanNode> byName = new HashMap<>();
+    private final Map<Side, Map<String, PlanNode>> mapped = new EnumMap<>(Side.class);
+    private final Map<Side, Map<String, List<String>>> orders = new EnumMap<>(Side.class);
+
+    FieldsReader(Names names) {
+        this.names = names;
+        for (Side side : Side.values()) {
+            mapped.put(side, new HashMap<>());
+            orders.put(side, new HashMap<>());
+        }
+    }
+
+    /** All fields that could be read, in the order of the file. */
+    List<FieldPlan> read(PlanNode section) {
+        section.openBlock("a block of domains").ifPresent(domains -> domains.entries().forEach((domain, node) -> {
+            Optional<DomainPlan> declared = names.domains().resolveKey(domain, node);
+            node.openBlock("a block of fields")
+                    .ifPresent(block -> block.entries().forEach((name, field) -> field(name, field, declared)));
+        }));
+        return fields;
+    }
+
+    /** The orders of this object's fields, as far as they have one, by each side's field name. */
+    Map<String, List<String>> orders(Side side) {
+        return orders.getOrDefault(side, Map.of());
+    }
+
+    private void field(String name, PlanNode node, Optional<DomainPlan> domain) {
+        Optional<PlanBlock> block = node.isText() ? Optional.empty() : node.block(Section.FIELD);
+        List<FieldPair> pairs = block.map(said -> pairs(name, node, said))
+                .orElseGet(() -> node.isText() ? pair(name, node, node).stream().toList() : List.of());
+        boolean unique = pairs.stream().map(pair -> isFirst(pair, node)).toList().stream().allMatch(first -> first);
+        PlanNode sameName = byName.putIfAbsent(name.toLowerCase(Locale.ROOT), node);
+        if (sameName != null && unique) {
+            node.refuseKey("the object has another field or group '" + name + "' in line " + sameName.line(),
+                    "give the group a name of its own");
+        }
+        Optional<MapPlan> map = block.flatMap(said -> said.get("map")).flatMap(names.maps()::resolve);
+        RuleParts own = block.map(RuleParts::of).orElse(RuleParts.NONE);
+        Optional<FieldRule> rule = domain.flatMap(declared -> new RuleReader(names, own, declared.rule(), node)
+                .read(map.map(MapPlan::order).orElse(List.of())));
+        rule.ifPresent(sound -> noteOrders(pairs, sound, map));
+        Optional<Options> options = options(node, block, map, rule);
+        if (!pairs.isEmpty() && unique && sameName == null && rule.isPresent() && options.isPresent()) {
+            fields.add(new FieldPlan(new FieldName(name), domain.orElseThrow().name(), pairs, rule.get(),
+                    options.get(), node.line()));
+        }
+    }
+
+    private static List<FieldPair> pairs(String name, PlanNode node, PlanBlock block) {
+        if (block.has("to") == block.has("group")) {
+            node.refuseKey(block.has("to")
+                    ? "a field has either `to` or `group`, not both"
+                    : "the field is paired with nothing", TO_HINT);
+            return List.of();
+        }
+        if (block.has("to")) {
+            return block.get("to").flatMap(to -> pair(name, node, to)).stream().toList();
+        }
+        PlanNode group = block.get("group").orElseThrow();
+        List<FieldPair> pairs = new ArrayList<>();
+        group.openBlock("a block of fields").ifPresent(members -> {
+            members.entries()
+                    .forEach((salesforce, hubspot) -> pair(salesforce, hubspot, hubspot).ifPresent(pairs::add));
+            if (members.entries().size() < 2) {
+                group.refuseKey("a group has at least two fields, and this has " + members.entries().size(),
+                        "write a single field as `Salesforce_Field__c: hubspot_property`");
+                pairs.clear();
+            }
+        });
+        return pairs;
+    }
+
+    private static Optional<FieldPair> pair(String salesforce, PlanNode key, PlanNode to) {
+        boolean soundKey = FieldNames.isSound(Side.SALESFORCE, salesforce, key);
+        return to.text()
+                .filter(hubspot -> FieldNames.isSound(Side.HUBSPOT, hubspot, to))
+                .filter(hubspot -> soundKey)
+                .map(hubspot -> new FieldPair(salesforce, hubspot));
+    }
+
+    /** Whether neither side's field is mapped already; reported if one is. */
+    private boolean isFirst(FieldPair pair, PlanNode node) {
+        boolean first = true;
+        for (Side side : Side.values()) {
+            String field = pair.on(side);
+            PlanNode other = mapped.getOrDefault(side, new HashMap<>())
+                    .putIfAbsent(field.toLowerCase(Locale.ROOT), node);
+            if (other != null) {
+                node.refuseKey(side.label() + "'s " + field + " is mapped already in line " + other.line(),
+                        "a field has one rule: keep one of the two");
+                first = false;
+            }
+        }
+        return first;
+    }
+
+    private void noteOrders(List<FieldPair> pairs, FieldRule rule, Optional<MapPlan> map) {
+        List<String> order = rule instanceof FieldRule.FurthestWins furthest
+                ? furthest.order()
+                : map.map(MapPlan::order).orElse(List.of());
+        if (!order.isEmpty() && !pairs.isEmpty()) {
+            MapPlan spelt = new MapPlan(map.flatMap(MapPlan::values), order);
+            orders.forEach((side, byField) -> byField.put(pairs.getFirst().on(side), spelt.order(side)));
+        }
+    }
+
+    private static Optional<Options> options(PlanNode node, Optional<PlanBlock> block, Optional<MapPlan> map,
+            Optional<FieldRule> rule) {
+        if (block.isEmpty()) {
+            return node.isText() ? Optional.of(Options.NONE) : Optional.empty();
+        }
+        PlanBlock said = block.get();
+        boolean sound = true;
+        if (said.has("group")) {
+            sound = refuse(said, "map", "`map` beside a group is not supported yet", "take the field out of the group")
+                    & refuse(said, "region-from", "`region-from` beside a group is not supported yet",
+                            "take the phone number out of the group");
+        }
+        if (rule.filter(FieldRule.None.class::isInstance).isPresent()) {
+            sound &= refuse(said, "critical", "a field with the rule none is not synced and cannot be critical",
+                    "take it out")
+                    & refuse(said, "on-reject", "a field with the rule none is never rejected", "take it out");
+        }
+        Optional<String> region = said.get("region-from")
+                .flatMap(from -> from.text().filter(field -> FieldNames.isSound(Side.SALESFORCE, field, from)));
+        boolean critical = said.get("critical").flatMap(PlanNode::yesOrNo).orElse(PlanDefaults.CRITICAL);
+        boolean holdRecord = said.get("on-reject")
+                .flatMap(onReject -> onReject.oneOf(ON_REJECT))
+                .orElse(PlanDefaults.HOLD_RECORD);
+        return sound
+                ? Optional.of(new Options(critical, map.flatMap(MapPlan::values), region, holdRecord))
+                : Optional.empty();
+    }
+
+    private static boolean refuse(PlanBlock block, String key, String problem, String hint) {
+        block.get(key).ifPresent(node -> node.refuseKey(problem, hint));
+        return !block.has(key);
+    }
+}
