@@ -85,7 +85,7 @@ public final class Canonical {
             return (side, text, region) -> Booleans.parsed(text).orElseGet(() -> Texts.plain(text));
         }
         if (types.either(FieldType.Number.class)) {
-            int scale = coarser(types, FieldType.Number.class, FieldType.Number::scale, Math::min);
+            int scale = scale(types);
             return (side, text, region) -> Decimals.plain(text, scale).orElseGet(() -> Texts.plain(text));
         }
         if (types.either(FieldType.Date.class)) {
@@ -124,6 +124,11 @@ public final class Canonical {
                 .distinct()
                 .toList();
         return telling.size() == 1 ? telling.getFirst() : TextFormat.PLAIN;
+    }
+
+    /** The digits after the point that both sides keep. */
+    static int scale(PairType types) {
+        return coarser(types, FieldType.Number.class, FieldType.Number::scale, Math::min);
     }
 
     private static <T extends FieldType> int coarser(PairType types, Class<T> kind,

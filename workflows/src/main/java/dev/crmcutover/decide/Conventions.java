@@ -1,5 +1,6 @@
 package dev.crmcutover.decide;
 
+import dev.crmcutover.plan.Setting;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -13,4 +14,9 @@ import java.time.ZoneId;
 public record Conventions(ZoneId zone, OwnerDirectory owners, Duration skew) {
     /** The skew that is assumed unless a plan says otherwise. */
     public static final Duration USUAL_SKEW = Duration.ofSeconds(60);
+
+    /** What a plan's setting says, with the usual skew. */
+    public static Conventions of(Setting setting, OwnerDirectory owners) {
+        return new Conventions(setting.zone(), owners, USUAL_SKEW);
+    }
 }

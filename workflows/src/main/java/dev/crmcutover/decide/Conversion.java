@@ -21,11 +21,13 @@ public final class Conversion {
     private final PairType types;
     private final Conventions conventions;
     private final Optional<MappedValues> map;
+    private final int coarserScale;
 
     public Conversion(PairType types, Conventions conventions) {
         this.types = types;
         this.conventions = conventions;
         this.map = types.map().map(MappedValues::new);
+        this.coarserScale = types.either(FieldType.Number.class) ? Canonical.scale(types) : 0;
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Conversion {
         String text = String.join(";", members);
         return switch (types.on(side.other())) {
             case FieldType.Text target -> text(side, text, target);
-            case FieldType.Number target -> parsed(Decimals.plain(text, target.scale()));
+            case FieldType.Number target -> parsed(number(text, target.scale()));
             case FieldType.Bool target -> parsed(Booleans.parsed(text));
             case FieldType.Date target -> parsed(moments(side).day(text).map(Object::toString));
             case FieldType.Instant target -> parsed(moments(side).moment(text)
@@ -92,6 +94,13 @@ public final class Conversion {
         return place >= 0 && place < target.forwardOrder().indexOf(held.text().strip())
                 ? new Inexpressible(Why.MOVES_BACKWARDS)
                 : expressed(text);
+    }
+
+    /** Rounded once only: twice might end in another number than comparing does. */
+    private Optional<String> number(String text, int scale) {
+        Optional<String> exact = Decimals.plain(text, Decimals.MOST_DIGITS);
+        Optional<String> rounded = Decimals.plain(text, scale);
+        return exact.equals(rounded) ? exact : Decimals.plain(text, coarserScale);
     }
 
     private Converted owner(Side side, String id) {

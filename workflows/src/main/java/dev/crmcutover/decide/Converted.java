@@ -24,6 +24,8 @@ public sealed interface Converted {
             OWNER_UNMAPPED,
             /** The CRM would accept the step backwards and silently ignore it. */
             MOVES_BACKWARDS,
+            /** It is not in the order of {@code furthest-wins}. */
+            NOT_IN_ORDER,
             /** It is blank, and the field must have a value. */
             REQUIRED_THERE,
             /** The field cannot be written there. */

@@ -116,7 +116,7 @@ public final class Decider {
         Optional<Integer> salesforce = position(SALESFORCE, furthest.order());
         Optional<Integer> hubspot = position(HUBSPOT, furthest.order());
         if (salesforce.isEmpty() || hubspot.isEmpty()) {
-            return Optional.of(new Reject(Reason.UNMAPPABLE));
+            return Optional.of(Reject.unmappable(salesforce.isEmpty() ? SALESFORCE : HUBSPOT));
         }
         int lead = salesforce.get().compareTo(hubspot.get());
         return Optional.of(lead == 0
@@ -217,7 +217,7 @@ public final class Decider {
     private Verdict copyFrom(Side side, Write.Why why) {
         return now.on(side).expressible()
                 ? new Write(Map.of(side.other(), Source.OTHER_SIDE), why)
-                : new Reject(Reason.UNMAPPABLE);
+                : Reject.unmappable(side);
     }
 
     private Optional<Source> firstValueSource(Side side) {

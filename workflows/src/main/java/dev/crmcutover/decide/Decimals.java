@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Numbers as CRMs spell them: {@code 10}, {@code 10.0}, {@code 1.0E9}. */
 final class Decimals {
     /** Past this many digits a text is not taken for a number; no CRM field holds so many. */
-    private static final int MOST_DIGITS = 400;
+    static final int MOST_DIGITS = 400;
 
     private Decimals() {}
 

@@ -17,10 +17,10 @@ import java.util.Optional;
  *     verdict is a write
  * @param move what the base becomes: for a write once it is accepted and the CRM keeps what it is given
  *     ({@link RecordDecider#afterWrite} where that is not sure); else at the commit. Empty where the base stays
- * @param inexpressible why a value could not be said on the other side, for a rejection as unmappable
+ * @param obstacle the value that could not be used, for a rejection as unmappable
  */
 public record FieldVerdict(FieldName field, Verdict verdict, Map<Side, Map<String, RawValue>> writes,
-        Optional<BaseMove> move, Optional<Converted.Inexpressible.Why> inexpressible) {
+        Optional<BaseMove> move, Optional<Obstacle> obstacle) {
     public FieldVerdict {
         writes = Map.copyOf(writes);
         if (verdict instanceof Write != !writes.isEmpty()) {
@@ -39,6 +39,11 @@ public record FieldVerdict(FieldName field, Verdict verdict, Map<Side, Map<Strin
 
     public boolean isReject() {
         return verdict instanceof Reject;
+    }
+
+    /** Why a value could not be used, for a rejection as unmappable. */
+    public Optional<Converted.Inexpressible.Why> inexpressible() {
+        return obstacle.map(Obstacle::why);
     }
 
     /** What to send to a side; empty if nothing. */

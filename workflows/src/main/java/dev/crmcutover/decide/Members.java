@@ -55,7 +55,8 @@ record Members(List<PairedField> fields) {
             switch (field.converted(side, value(values, field.name(side)), heldThere)) {
                 case Expressed expressed -> converted.put(target, expressed.raw());
                 case Inexpressible inexpressible -> {
-                    return new Across(Map.of(), Optional.of(inexpressible.why()));
+                    return new Across(Map.of(),
+                            Optional.of(new Obstacle(side, field.name(side), inexpressible.why())));
                 }
             }
         }
@@ -68,7 +69,7 @@ record Members(List<PairedField> fields) {
      * @param values by the other CRM's field names; empty if one of them cannot be said
      * @param obstacle why one cannot be said
      */
-    record Across(Map<String, RawValue> values, Optional<Inexpressible.Why> obstacle) {}
+    record Across(Map<String, RawValue> values, Optional<Obstacle> obstacle) {}
 
     private static RawValue value(Map<String, RawValue> values, String name) {
         return values.getOrDefault(name, RawValue.BLANK);

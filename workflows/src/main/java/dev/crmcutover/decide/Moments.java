@@ -19,13 +19,17 @@ import java.util.regex.Pattern;
  */
 final class Moments {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern EPOCH_MILLIS = Pattern.compile("-?\\d{1,15}");
+    private static final Pattern EPOCH_MILLIS = Pattern.compile("-?\\d{1,14}");
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
             .withZone(ZoneOffset.UTC);
+
+    /** Years that all spellings can say, a day to spare for any zone. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("9999-12-31T00:00:00Z");
 
     private final FieldType declared;
     private final ZoneId zone;
@@ -71,6 +75,10 @@ final class Moments {
     }
 
     private Optional<Instant> parsedMoment(String text) {
+        return anyMoment(text).filter(moment -> !moment.isBefore(EARLIEST) && moment.isBefore(TOO_LATE));
+    }
+
+    private Optional<Instant> anyMoment(String text) {
         boolean temporal = declared instanceof FieldType.Date || declared instanceof FieldType.Instant;
         if (temporal && EPOCH_MILLIS.matcher(text).matches()) {
             return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));

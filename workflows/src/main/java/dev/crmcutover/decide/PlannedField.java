@@ -1,6 +1,6 @@
 package dev.crmcutover.decide;
 
-import dev.crmcutover.decide.Converted.Inexpressible;
+import dev.crmcutover.decide.Converted.Inexpressible.Why;
 import dev.crmcutover.decide.FieldSituation.Holding;
 import dev.crmcutover.decide.Members.Across;
 import dev.crmcutover.decide.Verdict.Reject;
@@ -53,7 +53,8 @@ final class PlannedField {
                 holding(Side.SALESFORCE, values, read), holding(Side.HUBSPOT, values, read), skew));
         return switch (verdict) {
             case Write write -> written(write, read);
-            case Reject reject -> rejected(reject, read);
+            case Reject reject -> new FieldVerdict(plan.name(), reject, Map.of(), Optional.empty(),
+                    reject.unmappable().map(side -> obstacle(side, read)));
             case Verdict.None none -> new FieldVerdict(plan.name(), none, Map.of(),
                     // Of a record yet to be created it is not known what its CRM will put into a blank.
                     none.movesBase() && read.creating().isEmpty() ? Optional.of(asHeld(read)) : Optional.empty(),
@@ -79,7 +80,7 @@ final class PlannedField {
         Across across = across(speller, own, read);
         Write write = new Write(Map.of(speller, Source.PERSON, speller.other(), Source.PERSON), Write.Why.RESOLVED);
         return across.obstacle().isPresent()
-                ? unmappable(across.obstacle())
+                ? unmappable(across.obstacle().get())
                 : verdict(write, Map.of(speller, own, speller.other(), across.values()), read);
     }
 
@@ -122,7 +123,7 @@ final class PlannedField {
                 case PERSON -> throw new IllegalArgumentException("the rules never speak for a person");
             };
             if (across.obstacle().isPresent()) {
-                return unmappable(across.obstacle());
+                return unmappable(across.obstacle().get());
             }
             values.put(side, across.values());
         }
@@ -134,15 +135,18 @@ final class PlannedField {
                 Optional.empty());
     }
 
-    private FieldVerdict rejected(Reject reject, FieldReading read) {
-        return reject.reason() != Reason.UNMAPPABLE
-                ? FieldVerdict.still(plan.name(), reject)
-                : unmappable(across(Side.SALESFORCE, read.now().salesforce(), read).obstacle()
-                        .or(() -> across(Side.HUBSPOT, read.now().hubspot(), read).obstacle()));
+    /** Why a side's value cannot be used: it is not in the rule's order, or cannot be said on the other side. */
+    private Obstacle obstacle(Side side, FieldReading read) {
+        boolean outOfOrder = rule instanceof FieldRule.FurthestWins furthest
+                && !furthest.order().contains(members.canonical(read.now(), read.circumstances()).on(side).leading());
+        return across(side, read.now().on(side), read).obstacle()
+                .filter(obstacle -> !outOfOrder)
+                .orElseGet(() -> new Obstacle(side, members.fields().getFirst().name(side), Why.NOT_IN_ORDER));
     }
 
-    private FieldVerdict unmappable(Optional<Inexpressible.Why> why) {
-        return new FieldVerdict(plan.name(), new Reject(Reason.UNMAPPABLE), Map.of(), Optional.empty(), why);
+    private FieldVerdict unmappable(Obstacle obstacle) {
+        return new FieldVerdict(plan.name(), Reject.unmappable(obstacle.side()), Map.of(), Optional.empty(),
+                Optional.of(obstacle));
     }
 
     private Holding holding(Side side, CanonicalPair values, FieldReading read) {

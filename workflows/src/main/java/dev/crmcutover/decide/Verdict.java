@@ -3,6 +3,7 @@ package dev.crmcutover.decide;
 import dev.crmcutover.record.Side;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was decided for one field or group. The base becomes what each side holds after a write and where
@@ -100,8 +101,27 @@ public sealed interface Verdict {
         }
     }
 
-    /** Nothing is written until a person decides. */
-    record Reject(Reason reason) implements Verdict {
+    /**
+     * Nothing is written until a person decides.
+     *
+     * @param reason why
+     * @param unmappable the side whose value cannot be used, where that is the reason
+     */
+    record Reject(Reason reason, Optional<Side> unmappable) implements Verdict {
+        public Reject {
+            if (unmappable.isPresent() != (reason == Reason.UNMAPPABLE)) {
+                throw new IllegalArgumentException("an unmappable value, and only that, has a side");
+            }
+        }
+
+        Reject(Reason reason) {
+            this(reason, Optional.empty());
+        }
+
+        static Reject unmappable(Side side) {
+            return new Reject(Reason.UNMAPPABLE, Optional.of(side));
+        }
+
         /** Why a person must decide. */
         public enum Reason {
             /** An edit on the side that a lock shuts out, under {@code on-edit: queue}. */

@@ -1,5 +1,6 @@
 package dev.crmcutover.decide;
 
+import dev.crmcutover.decide.Verdict.Reject;
 import dev.crmcutover.decide.Verdict.Write;
 import dev.crmcutover.plan.FieldRule;
 import dev.crmcutover.plan.FieldRule.Conflict;
@@ -33,7 +34,11 @@ final class Mirror {
     }
 
     static Verdict of(Verdict verdict) {
-        return verdict instanceof Write write ? new Write(swapped(write.sources()), write.why()) : verdict;
+        return switch (verdict) {
+            case Write write -> new Write(swapped(write.sources()), write.why());
+            case Reject reject -> new Reject(reject.reason(), reject.unmappable().map(Side::other));
+            case Verdict.None none -> none;
+        };
     }
 
     static <V> Map<Side, V> swapped(Map<Side, V> values) {
