@@ -1,5 +1,9 @@
 package dev.crmcutover.sync;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What a person may decide about a rejection. */
 public enum Choice {
     /** Salesforce's value is written to HubSpot. */
@@ -15,5 +19,21 @@ public enum Choice {
     /** The record has no twin: one is created. */
     CREATE,
     /** The suggested records are not the same, for good. */
-    KEEP_APART
+    KEEP_APART;
+
+    /** The word used by people: {@code take-salesforce}. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The choice a word names; {@code take-salesforce} and {@code TAKE_SALESFORCE} are the same.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    @JsonCreator
+    public static Choice ofWord(String word) {
+        return valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

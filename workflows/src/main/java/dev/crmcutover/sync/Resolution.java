@@ -1,5 +1,8 @@
 package dev.crmcutover.sync;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A person's decision about one rejection. The value to set, or the record to link with, was put into
  * the database beforehand and is not part of it.
@@ -8,4 +11,13 @@ package dev.crmcutover.sync;
  * @param choice what was decided
  * @param by who decided, as named in the plan
  */
-public record Resolution(long rejection, Choice choice, String by) {}
+public record Resolution(long rejection, Choice choice, String by) {
+    public Resolution(long rejection, @Nullable Choice choice, @Nullable String by) {
+        if (choice == null) {
+            throw new IllegalArgumentException("say what was decided: " + List.of(Choice.values()));
+        }
+        this.rejection = rejection;
+        this.choice = choice;
+        this.by = by == null ? "" : by;
+    }
+}

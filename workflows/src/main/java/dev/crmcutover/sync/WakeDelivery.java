@@ -7,8 +7,8 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface WakeDelivery {
     /**
-     * Signals {@code RecordSync.nudge} with start for each waiting wake, then deletes it; starts each saga
-     * with {@code RecordSync.options}. At-least-once: a crash between the two delivers again, which a saga
+     * Signals {@link RecordSync#nudge} with start for each waiting wake, then deletes it; starts each saga
+     * with {@link RecordSagas#options}. At-least-once: a crash between the two delivers again, which a saga
      * does not mind. Also nudges, now and then, every link with open or decided rejections, so that sagas
      * come back should Temporal have lost them.
      *

@@ -1,0 +1,108 @@
+package dev.crmcutover.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The course of one record's saga as a pure state machine: what happened last decides what to do next. The
+ * workflow and the simulation test both follow it.
+ *
+ * @param stage what to do next
+ * @param open what waits for a person, as of the last assessment
+ * @param again when to assess anew by itself, as of the last assessment
+ * @param stale whether something happened since the assessment under way began
+ */
+public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instant> again, boolean stale) {
+    /** Where a saga begins: it knows nothing yet. */
+    public static final RecordCourse START = new RecordCourse(Stage.ASSESSING, List.of(), Optional.empty(), false);
+
+    public RecordCourse {
+        open = List.copyOf(open);
+    }
+
+    /** What to do next. */
+    public enum Stage {
+        /** Read, decide, apply. */
+        ASSESSING,
+        /** Wait, without a claim, for a person, a change or the time to look again. */
+        WAITING,
+        /** Nothing waits: end, unless something happens first. */
+        DONE
+    }
+
+    /** What may happen. */
+    public sealed interface Event {
+        /** An assessment ended. */
+        record Assessed(RecordSituation situation) implements Event {}
+
+        /** An assessment failed in a way that no retry heals; it is tried again at that time. */
+        record Stuck(Instant again) implements Event {}
+
+        /** The record may have changed. */
+        record Nudged() implements Event {}
+
+        /** A person's decision was taken down. */
+        record Decided() implements Event {}
+
+        /** The time to look again has come. */
+        record Due() implements Event {}
+    }
+
+    /** An assessment is about to begin: what happened before it is no longer news. */
+    public RecordCourse assessing() {
+        return new RecordCourse(Stage.ASSESSING, open, again, false);
+    }
+
+    /** The course after an event. */
+    public RecordCourse next(Event event) {
+        return switch (event) {
+            case Event.Assessed assessed -> assessed(assessed.situation());
+            case Event.Stuck stuck -> settled(Stage.WAITING, open, Optional.of(stuck.again()));
+            case Event.Nudged nudged -> assessAnew();
+            case Event.Decided decided -> assessAnew();
+            case Event.Due due -> stage == Stage.WAITING ? assessAnew() : this;
+        };
+    }
+
+    private RecordCourse assessed(RecordSituation situation) {
+        boolean clear = situation.open().isEmpty() && situation.again().isEmpty();
+        return settled(clear ? Stage.DONE : Stage.WAITING, situation.open(), situation.again());
+    }
+
+    /** What an assessment found counts only where nothing happened while it ran. */
+    private RecordCourse settled(Stage reached, List<OpenQuestion> found, Optional<Instant> later) {
+        return new RecordCourse(stale ? Stage.ASSESSING : reached, found, later, false);
+    }
+
+    private RecordCourse assessAnew() {
+        return new RecordCourse(Stage.ASSESSING, open, again, stage == Stage.ASSESSING);
+    }
+
+    /** Why a decision is not acceptable as things stood at the last assessment; empty if it is. */
+    public Optional<String> refusal(Resolution resolution) {
+        if (resolution.by().isBlank()) {
+            return Optional.of("say who decides: 'by' is blank");
+        }
+        Optional<OpenQuestion> question = open.stream()
+                .filter(asked -> asked.rejection() == resolution.rejection())
+                .findFirst();
+        if (question.isEmpty()) {
+            return Optional.of("rejection " + resolution.rejection() + " is not open here; open: "
+                    + open.stream().map(OpenQuestion::rejection).toList());
+        }
+        return refusal(question.get(), resolution);
+    }
+
+    private static Optional<String> refusal(OpenQuestion question, Resolution resolution) {
+        if (!question.choices().contains(resolution.choice())) {
+            return Optional.of(resolution.choice().word() + " does not answer '" + question.reason()
+                    + "'; choose from " + question.choices().stream().map(Choice::word).toList());
+        }
+        boolean sameAgain = question.proposed().filter(resolution::equals).isPresent();
+        if (sameAgain && question.fourEyes().contains(resolution.choice())) {
+            return Optional.of(resolution.by() + " has decided so already; somebody else has to confirm it");
+        }
+        return Optional.empty();
+    }
+}

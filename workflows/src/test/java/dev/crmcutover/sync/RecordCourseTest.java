@@ -1,0 +1,92 @@
+package dev.crmcutover.sync;
+
+import dev.crmcutover.record.FieldName;
+import dev.crmcutover.sync.RecordCourse.Event;
+import dev.crmcutover.sync.RecordCourse.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.crmcutover.sync.RecordCourse.Stage.ASSESSING;
+import static dev.crmcutover.sync.RecordCourse.Stage.DONE;
+import static dev.crmcutover.sync.RecordCourse.Stage.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecordCourseTest {
+    private static final Instant LATER = Instant.parse("2026-01-02T00:00:00Z");
+    private static final OpenQuestion REVIEW = question(7, List.of(), Optional.empty());
+    private static final RecordSituation OPEN = new RecordSituation(List.of(REVIEW), Optional.empty());
+    private static final RecordSituation AGAIN = new RecordSituation(List.of(), Optional.of(LATER));
+
+    private static OpenQuestion question(long rejection, List<Choice> fourEyes, Optional<Resolution> proposed) {
+        return new OpenQuestion(rejection, Optional.of(new FieldName("Email")), "review",
+                List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT, Choice.SET_VALUE), fourEyes, proposed);
+    }
+
+    static Stream<Arguments> courses() {
+        RecordCourse assessing = RecordCourse.START.assessing();
+        RecordCourse disturbed = assessing.next(new Event.Nudged());
+        RecordCourse waiting = assessing.next(new Event.Assessed(OPEN));
+        RecordCourse done = assessing.next(new Event.Assessed(RecordSituation.CLEAR));
+        return Stream.of(
+                Arguments.of("nothing open ends it", assessing, new Event.Assessed(RecordSituation.CLEAR), DONE),
+                Arguments.of("a question waits", assessing, new Event.Assessed(OPEN), WAITING),
+                Arguments.of("a time to look again waits", assessing, new Event.Assessed(AGAIN), WAITING),
+                Arguments.of("a nudge while assessing", assessing, new Event.Nudged(), ASSESSING),
+                Arguments.of("what was found meanwhile may be old", disturbed,
+                        new Event.Assessed(RecordSituation.CLEAR), ASSESSING),
+                Arguments.of("a decision while assessing", assessing.next(new Event.Decided()),
+                        new Event.Assessed(OPEN), ASSESSING),
+                Arguments.of("a new assessment takes earlier news in", disturbed.assessing(),
+                        new Event.Assessed(RecordSituation.CLEAR), DONE),
+                Arguments.of("being stuck waits", assessing, new Event.Stuck(LATER), WAITING),
+                Arguments.of("a nudge wakes", waiting, new Event.Nudged(), ASSESSING),
+                Arguments.of("a decision wakes", waiting, new Event.Decided(), ASSESSING),
+                Arguments.of("the time to look again wakes", waiting, new Event.Due(), ASSESSING),
+                Arguments.of("a nudge before the end keeps it going", done, new Event.Nudged(), ASSESSING),
+                Arguments.of("a timer of the past does not", done, new Event.Due(), DONE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("courses")
+    void whatHappenedDecidesWhatIsNext(String why, RecordCourse before, Event event, Stage after) {
+        assertThat(before.next(event).stage()).as(why).isEqualTo(after);
+    }
+
+    @Test
+    void beingStuckForgetsNoQuestion() {
+        RecordCourse waiting = RecordCourse.START.assessing().next(new Event.Assessed(OPEN));
+        RecordCourse stuck = waiting.next(new Event.Nudged()).assessing().next(new Event.Stuck(LATER));
+        assertThat(stuck.open()).containsExactly(REVIEW);
+        assertThat(stuck.again()).contains(LATER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7 | take-salesforce | ann |
+            8 | take-salesforce | ann | rejection 8 is not open here; open: [7]
+            7 | keep-apart      | ann | keep-apart does not answer 'review'; choose from [take-salesforce, take-hubspot, set-value]
+            7 | take-hubspot    | ''  | say who decides: 'by' is blank
+            """)
+    void aDecisionAnswersAnOpenQuestionWithOneOfItsChoices(long rejection, String choice, String by, String refusal) {
+        RecordCourse waiting = RecordCourse.START.assessing().next(new Event.Assessed(OPEN));
+        assertThat(waiting.refusal(new Resolution(rejection, Choice.ofWord(choice), by)))
+                .isEqualTo(Optional.ofNullable(refusal));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"set-value, ann, false", "set-value, bob, true", "take-hubspot, ann, true"})
+    void whoProposedMayNotConfirm(String choice, String by, boolean accepted) {
+        Resolution first = new Resolution(7, Choice.SET_VALUE, "ann");
+        OpenQuestion proposed = question(7, List.of(Choice.SET_VALUE), Optional.of(first));
+        RecordCourse waiting = RecordCourse.START.assessing()
+                .next(new Event.Assessed(new RecordSituation(List.of(proposed), Optional.empty())));
+        assertThat(waiting.refusal(new Resolution(7, Choice.ofWord(choice), by)).isEmpty()).isEqualTo(accepted);
+    }
+}
