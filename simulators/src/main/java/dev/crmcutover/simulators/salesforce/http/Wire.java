@@ -17,8 +17,10 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Bytes and headers as Salesforce sends and takes them, and answers that never come. */
 final class Wire {
     private static final long LARGEST_BODY = 50_000_000;
+    private static final String JSON_TYPE = "application/json;charset=UTF-8";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Clock clock;
@@ -132,12 +135,17 @@ final class Wire {
                 .close();
     }
 
-    /** The spelling is Salesforce's; by the servlet's own setter Jetty would spell it {@code utf-8}. */
+    /** The spelling is Salesforce's. Jetty would spell it {@code utf-8}, so it is set as the answer leaves. */
     private static void jsonContentType(Context context) {
+        context.contentType(JSON_TYPE);
         ServletContextRequest.getServletContextRequest(context.req())
-                .getServletContextResponse()
-                .getHeaders()
-                .put(new HttpField(HttpHeader.CONTENT_TYPE, "application/json;charset=UTF-8"));
+                .addHttpStreamWrapper(stream -> new HttpStream.Wrapper(stream) {
+                    @Override
+                    public void prepareResponse(HttpFields.Mutable headers) {
+                        headers.put(new HttpField(HttpHeader.CONTENT_TYPE, JSON_TYPE));
+                        super.prepareResponse(headers);
+                    }
+                });
     }
 
     private void usualHeaders(Context context) {
