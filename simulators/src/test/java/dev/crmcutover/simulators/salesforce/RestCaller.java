@@ -60,14 +60,14 @@ final class RestCaller implements AutoCloseable {
         return answer.text("/id");
     }
 
-    /** A call with the simulator's token; names and values of further headers alternate. */
+    /** A call with a fresh token of the integration user; names and values of further headers alternate. */
     Answer call(String method, String path, @Nullable String json, String... headers) {
         String url = path.startsWith("/services") || path.startsWith("/simulator") || path.startsWith("/id/")
                 ? path
                 : "/services/data/v66.0" + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(salesforce.url() + url))
                 .timeout(Duration.ofSeconds(20))
-                .setHeader("Authorization", "Bearer " + salesforce.accessToken());
+                .setHeader("Authorization", "Bearer " + salesforce.tokens().issue(salesforce.integrationUserId()));
         if (json != null) {
             request.setHeader("Content-Type", "application/json");
         }

@@ -1,23 +1,22 @@
 package dev.crmcutover.simulators.salesforce;
 
 import dev.crmcutover.simulators.core.SimulatorClock;
+import dev.crmcutover.simulators.salesforce.org.SalesforceOrg;
+import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-/** A fresh simulated org for each test, whose clock stands until the test moves it. */
+/** A fresh simulated org for each test, with an external id on Contact, whose clock the test moves. */
 abstract class SimulatorTest {
     static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
     final SimulatorClock clock = SimulatorClock.standing(START);
-    SalesforceSimulator salesforce = SalesforceSimulator.start(SalesforceSettings.standard().with(clock));
-    RestCaller rest = new RestCaller(salesforce);
+    final SalesforceSimulator salesforce = SalesforceSimulator.start(SalesforceSettings.standard().with(clock));
+    final SalesforceOrg org = salesforce.org();
+    final RestCaller rest = new RestCaller(salesforce);
 
-    @BeforeEach
-    void addExternalId() {
-        salesforce.org()
-                .addField("Contact",
-                        dev.crmcutover.simulators.salesforce.schema.FieldDefinition.externalId("HubSpot_Id__c", 40));
+    SimulatorTest() {
+        org.addField("Contact", FieldDefinition.externalId("HubSpot_Id__c", 40));
     }
 
     @AfterEach

@@ -34,7 +34,9 @@ final class RowResource implements Resource {
         SObjectType type = org.schema().find(request.segment(1)).orElseThrow(SalesforceFault::notFound);
         return switch (request.length()) {
             case 2 -> create(type, request);
-            case 3 -> byId(type, request.segment(2), request);
+            case 3 -> request.segment(2).equalsIgnoreCase("Id")
+                    ? create(type, request)
+                    : byId(type, request.segment(2), request);
             default -> byKey(type, request);
         };
     }
@@ -66,9 +68,7 @@ final class RowResource implements Resource {
         String field = request.segment(2);
         String value = request.segment(3);
         if (field.equalsIgnoreCase("Id")) {
-            return request.method().equals("POST") && value.isEmpty()
-                    ? create(type, asCreate(request))
-                    : byId(type, value, request);
+            return byId(type, value, request);
         }
         Column key = type.column(field)
                 .filter(column -> column.field().key().namesRecords() && request.session().sees(type, column))
@@ -193,11 +193,5 @@ final class RowResource implements Resource {
     private static SalesforceFault noKey(String field) {
         return SalesforceFault.of(404, "NOT_FOUND",
                 "Provided external ID field does not exist or is not accessible: " + field);
-    }
-
-    private static ApiRequest asCreate(ApiRequest request) {
-        ApiRequest.Target target = request.target();
-        return new ApiRequest(new ApiRequest.Target("POST", target.version(), target.path().subList(0, 2),
-                target.query()), request.headers(), request.body(), request.session());
     }
 }

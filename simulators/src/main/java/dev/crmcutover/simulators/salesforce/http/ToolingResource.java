@@ -61,6 +61,9 @@ final class ToolingResource implements Resource {
                     List.of("Metadata"));
         }
         org.addField(type.name(), field(name[1], metadata));
+        if (org.fieldSecurity().hidesNewFields()) {
+            org.fieldSecurity().hide(type.name(), name[1]);
+        }
         Map<String, Object> body = RowResource
                 .savedBody(org.customFields().id(type.name(), name[1]).orElseThrow(), null);
         body.put("warnings", List.of());

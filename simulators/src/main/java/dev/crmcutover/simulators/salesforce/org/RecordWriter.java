@@ -1,6 +1,7 @@
 package dev.crmcutover.simulators.salesforce.org;
 
 import dev.crmcutover.simulators.core.Journal.Act;
+import dev.crmcutover.simulators.salesforce.fault.ApiError;
 import dev.crmcutover.simulators.salesforce.fault.SalesforceFault;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.FieldValues;
@@ -19,11 +20,13 @@ final class RecordWriter {
     private final Records records;
     private final WriteRules rules;
     private final FieldHistory history;
+    private final FieldSecurity fieldSecurity;
 
-    RecordWriter(Records records, WriteRules rules, FieldHistory history) {
+    RecordWriter(Records records, WriteRules rules, FieldHistory history, FieldSecurity fieldSecurity) {
         this.records = records;
         this.rules = rules;
         this.history = history;
+        this.fieldSecurity = fieldSecurity;
     }
 
     Row create(Transaction transaction, Writer writer, RecordInput input, WriteOptions options) {
@@ -37,6 +40,7 @@ final class RecordWriter {
         rules.check(row, options.allowDuplicates());
         transaction.put(table, row, new Transaction.Note(writer, Act.CREATE, row, Map.of(), wire(values)));
         history.noteCreated(transaction, row, by);
+        fieldSecurity.noteCreated(row);
         return row;
     }
 
@@ -115,8 +119,8 @@ final class RecordWriter {
 
     private static void refuseReadOnlyObject(SObjectType type) {
         if (!type.traits().writable()) {
-            throw SalesforceFault.onFields("INSUFFICIENT_ACCESS_OR_READONLY",
-                    "insufficient access rights on object id", List.of());
+            throw new SalesforceFault(403, List.of(ApiError.onFields("INSUFFICIENT_ACCESS_OR_READONLY",
+                    "insufficient access rights on object id", List.of())));
         }
     }
 

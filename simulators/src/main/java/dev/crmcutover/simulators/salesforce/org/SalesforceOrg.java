@@ -49,7 +49,8 @@ public final class SalesforceOrg {
         this.clock = clock;
         this.records = new Records(schema, profile.instance());
         this.history = new FieldHistory(records);
-        this.writer = new RecordWriter(records, new WriteRules(records, validationRules, duplicateRules), history);
+        this.writer = new RecordWriter(records, new WriteRules(records, validationRules, duplicateRules), history,
+                fieldSecurity);
         this.residents = new Residents(this, records, profile);
         this.customFields = new CustomFields(clock, profile.instance());
         this.bulkJobs = new BulkJobs(clock, profile.instance());

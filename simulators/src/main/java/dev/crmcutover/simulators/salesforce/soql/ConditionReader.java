@@ -4,16 +4,15 @@ import dev.crmcutover.simulators.salesforce.fault.SalesforceFault;
 import dev.crmcutover.simulators.salesforce.schema.Stamps;
 import dev.crmcutover.simulators.salesforce.soql.Condition.Operator;
 import dev.crmcutover.simulators.salesforce.soql.SelectQuery.Path;
-import io.github.apexdevtools.apexparser.ApexParser.ConditionalExpressionContext;
 import io.github.apexdevtools.apexparser.ApexParser.DateFormulaContext;
 import io.github.apexdevtools.apexparser.ApexParser.FieldExpressionContext;
-import io.github.apexdevtools.apexparser.ApexParser.LogicalExpressionContext;
 import io.github.apexdevtools.apexparser.ApexParser.ValueContext;
 import io.github.apexdevtools.apexparser.ApexParser.WhereClauseContext;
+import io.github.apexdevtools.apexparser.ApexParser.WhereConditionalExpressionContext;
+import io.github.apexdevtools.apexparser.ApexParser.WhereLogicalExpressionContext;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Reads conditions and constants. */
 final class ConditionReader {
@@ -27,35 +26,29 @@ final class ConditionReader {
         return logical(clause.whereLogicalExpression());
     }
 
-    private Condition logical(ParseTree tree) {
-        List<ConditionalExpressionContext> parts = new java.util.ArrayList<>();
-        boolean or = false;
-        boolean not = false;
-        for (int i = 0; i < tree.getChildCount(); i++) {
-            ParseTree child = tree.getChild(i);
-            if (child instanceof ConditionalExpressionContext part) {
-                parts.add(part);
-            } else if (child instanceof LogicalExpressionContext inner) {
-                return logical(inner);
-            } else {
-                or |= child.getText().equalsIgnoreCase("or");
-                not |= child.getText().equalsIgnoreCase("not");
-            }
+    private Condition logical(WhereLogicalExpressionContext tree) {
+        List<Condition> parts = tree.whereConditionalExpression().stream().map(this::conditional).toList();
+        if (parts.isEmpty()) {
+            throw SoqlParser.unsupported("the condition " + tree.getText());
         }
-        List<Condition> conditions = parts.stream().map(this::conditional).toList();
-        if (not) {
-            return new Condition.Not(conditions.get(0));
+        if (tree.NOT() != null) {
+            return new Condition.Not(parts.get(0));
         }
-        if (conditions.size() == 1) {
-            return conditions.get(0);
+        if (parts.size() == 1) {
+            return parts.get(0);
         }
-        return or ? new Condition.Or(conditions) : new Condition.And(conditions);
+        return tree.SOQLOR().isEmpty() ? new Condition.And(parts) : new Condition.Or(parts);
     }
 
-    private Condition conditional(ConditionalExpressionContext tree) {
-        return tree.logicalExpression() != null
-                ? logical(tree.logicalExpression())
-                : comparison(tree.fieldExpression());
+    private Condition conditional(WhereConditionalExpressionContext tree) {
+        if (tree.whereLogicalExpression() != null) {
+            return logical(tree.whereLogicalExpression());
+        }
+        FieldExpressionContext expression = tree.whereFieldExpression().fieldExpression();
+        if (expression == null) {
+            throw SoqlParser.unsupported("the condition " + tree.getText());
+        }
+        return comparison(expression);
     }
 
     private Condition comparison(FieldExpressionContext tree) {

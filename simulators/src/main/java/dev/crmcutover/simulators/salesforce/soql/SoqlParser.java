@@ -19,6 +19,7 @@ import io.github.apexdevtools.apexparser.ApexParserFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class SoqlParser {
     private static final int LONGEST = 100_000;
     private static final int FURTHEST_OFFSET = 2_000;
+    /** Words the SOQL guide reserves, which the grammar would take for an object's alias. */
+    private static final Set<String> RESERVED = Set.of("AND", "ASC", "DESC", "EXCLUDES", "FIRST", "FROM", "GROUP",
+            "HAVING", "IN", "INCLUDES", "LAST", "LIKE", "LIMIT", "NOT", "NULL", "NULLS", "OR", "SELECT", "USING",
+            "WHERE", "WITH");
 
     private SoqlParser() {}
 
@@ -45,7 +50,9 @@ public final class SoqlParser {
                 throw refused(soql, line, column, message);
             }
         };
-        ApexParser parser = ApexParserFactory.createLexerAndParser(CharStreams.fromString(soql), listener).getParser();
+        ApexParser parser = ApexParserFactory
+                .createLexerAndParser(CharStreams.fromString(Escapes.guardWildcards(soql)), listener)
+                .getParser();
         QueryContext tree = parser.query();
         Token next = parser.getCurrentToken();
         if (next.getType() != Token.EOF) {
@@ -118,7 +125,11 @@ public final class SoqlParser {
         if (from.fieldName().size() != 1 || from.fieldName(0).soqlId().size() != 1) {
             throw unsupported("several objects in FROM");
         }
-        return new Names(from.fieldName(0).getText(), from.soqlId().isEmpty() ? null : from.soqlId(0).getText());
+        String alias = from.soqlId().isEmpty() ? null : from.soqlId(0).getText();
+        if (alias != null && RESERVED.contains(alias.toUpperCase(Locale.ROOT))) {
+            throw SalesforceFault.malformedQuery("unexpected token: '" + alias + "'");
+        }
+        return new Names(from.fieldName(0).getText(), alias);
     }
 
     private static Selection selection(Names names, SelectEntryContext entry) {
