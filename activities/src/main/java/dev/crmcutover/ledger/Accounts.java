@@ -4,9 +4,11 @@ import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What the ledger adds up to. Reads only. */
 public interface Accounts {
@@ -57,12 +59,24 @@ public interface Accounts {
     /** What is under way. */
     record Unfinished(long sentCalls, long claimedLinks) {}
 
-    /**
-     * One thing that happened to a field or its record.
-     *
-     * @param what {@code write}, {@code change} or {@code rejection}
-     * @param state the write's state, the change's outcome, the rejection's status
-     * @param text details for people, values among them
-     */
-    record Trace(Instant at, String what, String state, String text) {}
+    /** One thing that happened to a field or its record. */
+    sealed interface Trace {
+        Instant at();
+
+        /**
+         * A write.
+         *
+         * @param state {@code sent} (unknown), {@code applied}, {@code refused}, {@code void} or {@code unclear}
+         * @param before what the written fields held, by the CRM's field names
+         * @param after what was sent for them
+         */
+        record Write(Instant at, Side side, CallOp op, String state, Map<String, RawValue> before,
+                Map<String, RawValue> after) implements Trace {}
+
+        /** A hint's end; of the whole record. */
+        record Change(Instant at, Side side, Outcome.Kind outcome, String reason, int n) implements Trace {}
+
+        /** A rejection of the field or of the record, as it stands. */
+        record Rejection(Instant at, Rejections.Row row) implements Trace {}
+    }
 }

@@ -26,7 +26,7 @@ public interface Pages {
 
     /**
      * Takes the links of a range from its beginning; nothing is leased. To go on, ask for the range after
-     * the last link taken.
+     * {@link Taken#last()}.
      *
      * @param most links
      * @param states which ones

@@ -1,0 +1,174 @@
+package dev.crmcutover.ledger;
+
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+final class SqlLinks implements Links {
+    private static final String REPLACE_KEYS = """
+            with fresh as (
+                select * from unnest(:links::bigint[], :sides::text[]::side[], :kinds::text[]::key_kind[],
+                    :hashes::bytea[]) as f (link_id, side, kind, key_hash)),
+            stale as (
+                delete from match_key m using (select distinct link_id, side from fresh) f
+                where m.link_id = f.link_id and m.side = f.side
+                  and not exists (select from fresh n where n.link_id = m.link_id and n.side = m.side
+                                    and n.kind = m.kind and n.key_hash = m.key_hash))
+            insert into match_key (object, kind, key_hash, side, link_id)
+            select :object, kind, key_hash, side, link_id from fresh order by kind, key_hash
+            on conflict do nothing
+            """;
+    private static final String RANGES = """
+            select min(id) as first, max(id) as last from (
+                select id, (row_number() over (order by id) - 1) / :rows as range
+                from link where object = :object and state in ('half', 'creating', 'live')) r
+            group by range order by range
+            """;
+    private static final String BY_KEY = """
+            select encode(m.key_hash, 'hex') as hash, l.* from match_key m join link l on l.id = m.link_id
+            where m.object = :object and m.kind = :kind::key_kind and m.side = :side::side
+              and m.key_hash = any(:hashes::bytea[]) and l.state <> 'merged'
+            order by l.id
+            """;
+    private static final String KEEP_APART = """
+            insert into kept_apart (object, sf_id, hs_id, by, at)
+            select a.object, p.sf_id, p.hs_id, :by, :now
+            from link a
+            join link b on b.id = any(:others::bigint[]) and b.id <> a.id
+            cross join lateral (values (a.sf_id, b.hs_id), (b.sf_id, a.hs_id)) as p (sf_id, hs_id)
+            where a.id = :link and p.sf_id is not null and p.hs_id is not null
+            on conflict do nothing
+            """;
+    private static final String TOMBSTONE = """
+            with gone as (
+                update link set state = 'tombstone', version = version + 1
+                where id = :link and state in ('half', 'creating', 'live') returning id)
+            delete from match_key m using gone where m.link_id = gone.id
+            """;
+
+    private final Store store;
+    private final RecordIndex records;
+    private final KeyHash keyHash;
+    private final Matching matching;
+    private final Merging merging;
+
+    SqlLinks(Store store, RecordIndex records, KeyHash keyHash) {
+        this.store = store;
+        this.records = records;
+        this.keyHash = keyHash;
+        this.merging = new Merging(store);
+        this.matching = new Matching(store, merging);
+    }
+
+    private record KeyRow(LinkId link, Side side, String kind, byte[] hash) {}
+
+    @Override
+    public void collect(ObjectName object, List<CollectedRecord> collected) {
+        store.inTransaction(() -> {
+            var places = records.findOrAdd(object, collected.stream().map(CollectedRecord::key).toList());
+            List<KeyRow> rows = new ArrayList<>();
+            for (CollectedRecord one : collected) {
+                RecordIndex.Place place = places.get(one.key());
+                if (place != null && !place.former()) {
+                    Side side = one.key().side();
+                    rows.add(new KeyRow(place.link(), side, "record", keyHash.of(one.key())));
+                    one.keys()
+                            .forEach(key -> rows.add(new KeyRow(place.link(), side, Columns.word(key.kind()),
+                                    keyHash.of(side, key))));
+                }
+            }
+            store.sql(REPLACE_KEYS)
+                    .param("object", object.value())
+                    .param("links", Columns.longs(rows, row -> row.link.value()))
+                    .param("sides", Columns.texts(rows, row -> row.side.word()))
+                    .param("kinds", Columns.texts(rows, KeyRow::kind))
+                    .param("hashes", rows.stream().map(KeyRow::hash).toArray(byte[][]::new))
+                    .update();
+        });
+    }
+
+    @Override
+    public MatchCounts match(ObjectName object, MatchPolicy policy) {
+        matching.match(object, policy);
+        return counts(object);
+    }
+
+    @Override
+    public MatchCounts counts(ObjectName object) {
+        return matching.counts(object);
+    }
+
+    @Override
+    public List<LinkRange> ranges(ObjectName object, int rowsPerRange) {
+        return store.sql(RANGES)
+                .param("rows", rowsPerRange)
+                .param("object", object.value())
+                .query((row, n) -> new LinkRange(row.getLong("first"), row.getLong("last")))
+                .list();
+    }
+
+    @Override
+    public Optional<LinkRow> find(RecordKey key) {
+        return store.durable(() -> Optional.ofNullable(records.find(List.of(key)).get(key))
+                .flatMap(place -> byIds(List.of(place.link())).stream().findFirst()));
+    }
+
+    @Override
+    public List<LinkRow> byIds(Collection<LinkId> ids) {
+        return store.sql("select * from link where id = any(?) order by id")
+                .param(Columns.ids(ids))
+                .query((row, n) -> Columns.link(row))
+                .list();
+    }
+
+    @Override
+    public Map<String, List<LinkRow>> candidatesByKey(ObjectName object, Side side, KeyKind kind,
+            Collection<String> values) {
+        Map<String, String> valueByHash = new HashMap<>();
+        values.forEach(value -> valueByHash.put(HexFormat.of().formatHex(keyHash.of(side, new MatchKey(kind, value))),
+                value));
+        byte[][] hashes = valueByHash.keySet().stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+        Map<String, List<LinkRow>> found = new HashMap<>();
+        store.sql(BY_KEY)
+                .param("object", object.value())
+                .param("kind", Columns.word(kind))
+                .param("side", side.word())
+                .param("hashes", hashes)
+                .query(row -> {
+                    String value = valueByHash.get(row.getString("hash"));
+                    if (value != null) {
+                        found.computeIfAbsent(value, key -> new ArrayList<>()).add(Columns.link(row));
+                    }
+                });
+        return found;
+    }
+
+    @Override
+    public LinkRow linkNow(LinkId one, LinkId other) {
+        return store.durable(() -> merging.linkNow(one, other));
+    }
+
+    @Override
+    public void keepApart(LinkId link, Set<LinkId> others, String by) {
+        store.sql(KEEP_APART)
+                .param("link", link.value())
+                .param("others", Columns.ids(others))
+                .param("by", by)
+                .param("now", store.nowColumn())
+                .update();
+    }
+
+    @Override
+    public void tombstone(LinkId link) {
+        store.sql(TOMBSTONE).param("link", link.value()).update();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.crmcutover.ledger;
+
+import dev.crmcutover.plan.QuotaPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One share's bucket of calls. Pure.
+ *
+ * @param tokens what it held at {@code at}; below 0 where it owes
+ * @param at when that was
+ * @param askedAt when the share last asked for itself
+ */
+record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Instant at, Instant askedAt) {
+    /** A share that has not asked for this long lends what it has. */
+    static final Duration IDLE_AFTER = Duration.ofSeconds(5);
+
+    /** A bucket's full content is at hand when a share first asks. */
+    static TokenBucket full(QuotaPlan.Share share, Quotas.Rate rate, Instant now) {
+        return new TokenBucket(share, rate.burst(), rate, now, now);
+    }
+
+    /** The same bucket with what has flowed in since. */
+    TokenBucket at(Instant now) {
+        double seconds = Math.max(0, Duration.between(at, now).toNanos() / 1e9);
+        double filled = Math.min(Math.max(tokens, rate.burst()), tokens + seconds * rate.callsPerSecond());
+        return new TokenBucket(share, filled, rate, now.isAfter(at) ? now : at, askedAt);
+    }
+
+    TokenBucket with(Quotas.Rate newRate, Instant asked) {
+        return new TokenBucket(share, Math.min(tokens, newRate.burst()), newRate, at, asked);
+    }
+
+    private TokenBucket less(double calls) {
+        return new TokenBucket(share, tokens - calls, rate, at, askedAt);
+    }
+
+    /** When this bucket alone has enough for so many calls. */
+    Instant readyFor(int calls) {
+        double missing = Math.min(calls, rate.burst()) - tokens;
+        return at.plusNanos((long) Math.ceil(Math.max(0, missing) / rate.callsPerSecond() * 1e9));
+    }
+
+    /**
+     * Takes calls from a bucket, and what it lacks from idle ones.
+     *
+     * @param others of the same CRM
+     * @return the buckets that changed, or empty if there is not enough
+     */
+    Optional<List<TokenBucket>> take(int calls, List<TokenBucket> others, Instant now) {
+        if (tokens >= Math.min(calls, rate.burst())) {
+            return Optional.of(List.of(less(calls)));
+        }
+        double missing = calls - Math.max(0, tokens);
+        List<TokenBucket> changed = new ArrayList<>(List.of(less(calls - missing)));
+        for (TokenBucket other : others) {
+            if (missing > 0 && other.tokens > 0 && !now.isBefore(other.askedAt.plus(IDLE_AFTER))) {
+                double lent = Math.min(missing, other.tokens);
+                changed.add(other.less(lent));
+                missing -= lent;
+            }
+        }
+        return missing > 1e-9 ? Optional.empty() : Optional.of(changed);
+    }
+}
