@@ -4,6 +4,8 @@ import picocli.CommandLine;
 
 /** Puts the command line together. */
 public final class CommandLines {
+    private static final int WIDTH = 110;
+
     private CommandLines() {}
 
     /** The whole command line, ready to execute. */
@@ -13,6 +15,7 @@ public final class CommandLines {
         return new CommandLine(root)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
+                .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -15,12 +15,10 @@ import picocli.CommandLine.Spec;
         "3:something of this machine is missing: PostgreSQL, Temporal, a port, disk space",
         "4:a CRM cannot be reached, or refuses the credentials",
         "70:a mistake in cutover itself"}, footerHeading = "%nEnvironment:%n", footer = {
-                "  CUTOVER_DATABASE_URL          as --database",
-                "  TEMPORAL_ADDRESS              as --temporal; with TEMPORAL_NAMESPACE, TEMPORAL_API_KEY,",
-                "                                TEMPORAL_TLS, TEMPORAL_TLS_CLIENT_CERT_PATH and so on",
-                "  CUTOVER_<CONNECTION>_URL      how a CRM is reached; with _CLIENT_ID and _CLIENT_SECRET, or",
-                "                                _USERNAME and _PRIVATE_KEY_FILE (Salesforce), or",
-                "                                _ACCESS_TOKEN (HubSpot)",
+                "  CUTOVER_DATABASE_URL   as --database",
+                "  TEMPORAL_ADDRESS       as --temporal; with TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS...",
+                "  CUTOVER_<NAME>_...     how the connection of that name is reached: in Salesforce _URL, _CLIENT_ID and",
+                "                         _CLIENT_SECRET, or _USERNAME and _PRIVATE_KEY_FILE; in HubSpot _ACCESS_TOKEN",
                 "", "Begin with: cutover rehearse"})
 public final class CutoverCommand implements Runnable {
     @Spec
