@@ -1,0 +1,91 @@
+package dev.crmcutover.simulators.hubspot.portal;
+
+import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.hubspot.portal.WriteRow.AssociationRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes and removes associations, with the journal and the contact's {@code associatedcompanyid} in step.
+ * Guarded by the portal's lock.
+ */
+final class AssociationWriter {
+    private final Records records;
+    private final RecordWriter writer;
+    private final Associations associations;
+    private final AssociationTypes types;
+
+    AssociationWriter(Records records, RecordWriter writer, Associations associations, AssociationTypes types) {
+        this.records = records;
+        this.writer = writer;
+        this.associations = associations;
+        this.types = types;
+    }
+
+    /**
+     * Refuses associations of a new record whose other end does not exist, or whose type does not fit.
+     *
+     * @throws HubSpotFault 400
+     */
+    void requireSound(ObjectType from, List<AssociationRequest> wanted) {
+        for (AssociationRequest one : wanted) {
+            HubSpotRecord to = otherEnd(one.toId()).orElseThrow(() -> HubSpotFault.invalid(
+                    "Some associations could not be created: record " + one.toId() + " does not exist"));
+            one.types().forEach(spec -> types.require(from, to.type(), spec));
+        }
+    }
+
+    private Optional<HubSpotRecord> otherEnd(long id) {
+        for (ObjectType type : ObjectType.values()) {
+            Optional<HubSpotRecord> found = records.store(type).find(id).filter(record -> !record.state().isArchived());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Associates a new record; {@link #requireSound} has passed. */
+    void associate(HubSpotRecord from, List<AssociationRequest> wanted, Stamp stamp) {
+        for (AssociationRequest one : wanted) {
+            HubSpotRecord to = otherEnd(one.toId()).orElseThrow(HubSpotFault::notFound);
+            add(from, to, one.types().stream().map(spec -> types.require(from.type(), to.type(), spec)).toList(),
+                    stamp);
+        }
+    }
+
+    void add(HubSpotRecord from, HubSpotRecord to, Collection<AssociationType> wanted, Stamp stamp) {
+        associations.add(from, to, wanted);
+        writer.append(from, stamp, Journal.Act.ASSOCIATE, Map.of(), Map.of(to.type().plural(), Long.toString(to.id())));
+        followPrimary(from, stamp);
+        followPrimary(to, stamp);
+    }
+
+    void remove(HubSpotRecord from, HubSpotRecord to, Collection<AssociationType> unwanted, Stamp stamp) {
+        associations.remove(from, to, unwanted);
+        removed(from, to, stamp);
+    }
+
+    void removeAll(HubSpotRecord from, HubSpotRecord to, Stamp stamp) {
+        associations.removeAll(from, to);
+        removed(from, to, stamp);
+    }
+
+    private void removed(HubSpotRecord from, HubSpotRecord to, Stamp stamp) {
+        writer.append(from, stamp, Journal.Act.DISSOCIATE, Map.of(to.type().plural(), Long.toString(to.id())),
+                Map.of());
+        followPrimary(from, stamp);
+        followPrimary(to, stamp);
+    }
+
+    private void followPrimary(HubSpotRecord record, Stamp stamp) {
+        if (record.type() == ObjectType.CONTACT) {
+            String company = associations.primary(record.id(), ObjectType.COMPANY).map(String::valueOf).orElse("");
+            writer.update(records.store(ObjectType.CONTACT), record,
+                    new TreeMap<>(Map.of("associatedcompanyid", company)), stamp);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.crmcutover.simulators.hubspot.portal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Properties that are not stored, since they follow from the record or from other properties. */
+final class DerivedProperties {
+    private static final String CONTACT_PIPELINE = "contacts-lifecycle-pipeline";
+
+    private final Map<String, BiFunction<HubSpotRecord, RecordState, @Nullable String>> rules = new HashMap<>();
+
+    DerivedProperties(PropertySchema schema) {
+        rules.put("hs_object_id", (record, state) -> Long.toString(record.id()));
+        rules.put("createdate", (record, state) -> instant(record.created().at()));
+        rules.put("hs_lastmodifieddate", (record, state) -> instant(state.updatedAt()));
+        rules.put("hs_object_source", (record, state) -> record.created().actor().sourceType());
+        rules.put("hs_object_source_id", (record, state) -> record.created().actor().sourceId());
+        rules.put("hs_object_source_label", (record, state) -> record.created().actor().sourceLabel());
+        rules.put("hs_object_source_user_id", (record, state) -> userId(record));
+        if (schema.type() == ObjectType.CONTACT) {
+            int email = schema.slot("email");
+            rules.put("lastmodifieddate", (record, state) -> instant(state.updatedAt()));
+            rules.put("hs_all_contact_vids", (record, state) -> Long.toString(record.id()));
+            rules.put("hs_is_contact", (record, state) -> "true");
+            rules.put("hs_is_unworked", (record, state) -> "true");
+            rules.put("hs_pipeline", (record, state) -> CONTACT_PIPELINE);
+            rules.put("hs_email_domain", (record, state) -> domain(state.value(email)));
+        }
+    }
+
+    boolean includes(String property) {
+        return rules.containsKey(property);
+    }
+
+    Set<String> names() {
+        return rules.keySet();
+    }
+
+    @Nullable
+    String value(String property, HubSpotRecord record, RecordState state) {
+        BiFunction<HubSpotRecord, RecordState, @Nullable String> rule = rules.get(property);
+        return rule == null ? null : rule.apply(record, state);
+    }
+
+    private static String instant(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    private static @Nullable String userId(HubSpotRecord record) {
+        Long user = record.created().actor().userId();
+        return user == null ? null : user.toString();
+    }
+
+    private static @Nullable String domain(@Nullable String email) {
+        return email == null ? null : email.substring(email.indexOf('@') + 1);
+    }
+}
