@@ -1,0 +1,283 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.apply.PageWriter.Sent;
+import dev.crmcutover.decide.BaseMove;
+import dev.crmcutover.decide.CreationValues;
+import dev.crmcutover.decide.RecordSituation;
+import dev.crmcutover.ledger.CallOp;
+import dev.crmcutover.ledger.CallResult;
+import dev.crmcutover.ledger.Decision;
+import dev.crmcutover.ledger.Denial;
+import dev.crmcutover.ledger.IntentAnswer;
+import dev.crmcutover.ledger.IntentScope;
+import dev.crmcutover.ledger.LinkRow;
+import dev.crmcutover.ledger.Links;
+import dev.crmcutover.ledger.NewRejection;
+import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.Outcome;
+import dev.crmcutover.ledger.Outcome.Kind;
+import dev.crmcutover.ledger.PassId;
+import dev.crmcutover.ledger.PlannedCall;
+import dev.crmcutover.ledger.PlannedWrite;
+import dev.crmcutover.ledger.Settlement;
+import dev.crmcutover.match.Conditions;
+import dev.crmcutover.match.ExternalId;
+import dev.crmcutover.match.ScopeCheck.Standing;
+import dev.crmcutover.plan.ObjectPlan.Creation;
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Gives half links of a page their other end: an earlier create that was never answered is looked for
+ * first, then a twin that somebody else made; only then, and only where the plan says so, is one created.
+ */
+final class CreateRun {
+    /** How long a new record is left to settle, so that a person and a form do not make two. */
+    static final Duration SETTLE = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final PageTools tools;
+    private final ObjectContext context;
+    private final IntentScope scope;
+    private final PassId pass;
+    private final Map<LinkId, LinkCase> cases = new LinkedHashMap<>();
+    private final Map<LinkCase, CreationValues> wanted = new LinkedHashMap<>();
+    private final List<CallResult> calls = new ArrayList<>();
+    private final List<Settlement> settled = new ArrayList<>();
+    private Optional<String> held = Optional.empty();
+
+    CreateRun(PageTools tools, ObjectContext context, IntentScope scope, PassId pass, Collection<LinkCase> taken) {
+        this.tools = tools;
+        this.context = context;
+        this.scope = scope;
+        this.pass = pass;
+        taken.forEach(one -> cases.put(one.id(), one));
+    }
+
+    Collection<LinkCase> cases() {
+        return cases.values();
+    }
+
+    List<CallResult> calls() {
+        return calls;
+    }
+
+    List<Settlement> settled() {
+        return settled;
+    }
+
+    Optional<String> held() {
+        return held;
+    }
+
+    /** The sides on which a twin would be created, once for each. */
+    List<Side> wanted() {
+        return wanted.keySet().stream().map(one -> sourceSide(one).other()).toList();
+    }
+
+    /** Everything up to the create itself. */
+    void decide() {
+        if (cases.isEmpty()) {
+            return;
+        }
+        open().stream().filter(CreateRun::waits).forEach(one -> one.end(Outcome.of(Kind.REJECTED, PageRun.WAITS)));
+        new PageReader(tools.crms(), context).read(open());
+        open().forEach(this::checkSource);
+        for (Side side : Side.values()) {
+            List<LinkCase> ofSide = open().stream().filter(one -> sourceSide(one) == side).toList();
+            if (!ofSide.isEmpty()) {
+                lookForTwins(side, ofSide);
+            }
+        }
+        open().forEach(this::want);
+    }
+
+    /** Creates what is wanted. */
+    void write() {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Instant readAt = wanted.keySet().stream().map(one -> one.present(sourceSide(one)).readAt())
+                .min(Instant::compareTo).orElseThrow();
+        IntentAnswer intent = tools.ledger().pages().intend(pass, scope, planned());
+        intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
+        List<Sent> sent = new PageWriter(tools.crms(), tools.clock()).send(intent.calls(), readAt);
+        sent.forEach(call -> calls.add(call.result()));
+        WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
+        answers.take(sent, cases);
+        wanted.keySet().forEach(one -> one.refusal(sourceSide(one).other()).ifPresent(refusal -> {
+            one.open(new NewRejection(OpenRejection.RECORD, Resolutions.REFUSED, Optional.of(refusal.code()),
+                    Optional.empty(), Map.of(), Map.of()), false);
+            one.end(Outcome.of(Kind.REJECTED, Resolutions.REFUSED));
+        }));
+        answers.readBack(wanted.keySet().stream().filter(one -> one.created().isPresent()).toList());
+        wanted.forEach(this::moveBase);
+    }
+
+    private List<LinkCase> open() {
+        return cases.values().stream().filter(LinkCase::isOpen).toList();
+    }
+
+    /** Whether a person has to say first what the record is; one who said "create" has. */
+    private static boolean waits(LinkCase one) {
+        return one.taken().rejections().stream()
+                .anyMatch(rejection -> !rejection.decision().map(Decision.Create.class::isInstance).orElse(false));
+    }
+
+    private static Side sourceSide(LinkCase one) {
+        return one.link().end(Side.SALESFORCE).isPresent() ? Side.SALESFORCE : Side.HUBSPOT;
+    }
+
+    private void checkSource(LinkCase one) {
+        Side side = sourceSide(one);
+        if (one.record(side) == null) {
+            one.open(new NewRejection(OpenRejection.RECORD, WriteAnswers.NOT_FOUND, Optional.of(side.word()),
+                    Optional.empty(), Map.of(), Map.of()), false);
+            one.end(Outcome.of(Kind.REJECTED, WriteAnswers.NOT_FOUND));
+        } else if (context.scope().standing(one.record(Side.SALESFORCE), one.record(Side.HUBSPOT)) != Standing.IN) {
+            one.end(Outcome.of(Kind.OUT_OF_SCOPE, "not in the phase's scope"));
+        } else if (!context.plan().create().in(side.other()).map(rule -> isDue(one, side, rule)).orElse(false)
+                && one.taken().unanswered().isEmpty()) {
+            one.end(Outcome.of(Kind.NO_CHANGE, "no twin, and the plan creates none"));
+        }
+    }
+
+    private static boolean isDue(LinkCase one, Side side, Creation rule) {
+        return Conditions.hold(rule.when(), one.present(side));
+    }
+
+    private void lookForTwins(Side side, List<LinkCase> ofSide) {
+        CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
+        Map<LinkCase, List<Snapshot>> twins = guard.twins(side, ofSide);
+        for (LinkCase one : ofSide) {
+            List<Snapshot> found = twins.getOrDefault(one, List.of());
+            settle(one, side, found);
+            if (one.isOpen() && !found.isEmpty()) {
+                link(one, found);
+            }
+        }
+    }
+
+    /** An earlier create without an answer: the record that points here is it, or it never happened. */
+    private void settle(LinkCase one, Side side, List<Snapshot> found) {
+        one.taken().unanswered().stream().filter(call -> call.op() == CallOp.CREATE).forEach(call -> {
+            Optional<Snapshot> ours = found.stream()
+                    .filter(record -> new RawValue(one.present(side).key().id())
+                            .equals(record.value(ExternalId.on(side.other()))))
+                    .findFirst();
+            settled.add(new Settlement(call.call(), one.id(),
+                    ours.isPresent() ? Settlement.Found.APPLIED : Settlement.Found.VOID));
+            ours.ifPresent(record -> {
+                one.created(record.key());
+                one.end(Outcome.of(Kind.APPLIED, "created earlier"));
+            });
+        });
+    }
+
+    /** Somebody made a twin meanwhile: it is linked if it is the only one, else a person says which. */
+    private void link(LinkCase one, List<Snapshot> found) {
+        List<LinkRow> rows = found.stream().map(Snapshot::key).map(tools.ledger().links()::find)
+                .flatMap(Optional::stream).distinct().toList();
+        if (rows.size() == 1) {
+            try {
+                tools.ledger().links().linkNow(one.id(), rows.getFirst().id());
+                one.end(Outcome.deferred(tools.clock().instant().plus(SOON), "linked with a twin just found"));
+                return;
+            } catch (Links.LinkConflict e) {
+                // The twin is another's already, claimed, or kept apart: a person says what this record is.
+            }
+        }
+        one.open(ambiguous(), true);
+        one.end(Outcome.of(Kind.REJECTED, Links.AMBIGUOUS_MATCH));
+    }
+
+    private static NewRejection ambiguous() {
+        return new NewRejection(OpenRejection.RECORD, Links.AMBIGUOUS_MATCH, Optional.empty(), Optional.empty(),
+                Map.of(), Map.of());
+    }
+
+    private void want(LinkCase one) {
+        Side side = sourceSide(one);
+        Snapshot source = one.present(side);
+        Instant settledAt = source.modifiedAt().plus(SETTLE);
+        if (!scope.fill() && tools.clock().instant().isBefore(settledAt)) {
+            one.end(Outcome.deferred(settledAt, "new: left to settle before a create"));
+            return;
+        }
+        CreationValues values = context.decider().creationValues(source, side.other());
+        one.decided(values.verdict());
+        wanted.put(one, values);
+    }
+
+    private List<PlannedCall> planned() {
+        Map<String, List<LinkCase>> byType = new TreeMap<>();
+        wanted.forEach((one, values) -> byType.computeIfAbsent(sourceSide(one).other() + "/" + values.type(),
+                any -> new ArrayList<>()).add(one));
+        Instant deadline = tools.clock().instant().plus(PageWriter.DEADLINE);
+        List<PlannedCall> planned = new ArrayList<>();
+        byType.values().forEach(ofType -> {
+            Side target = sourceSide(ofType.getFirst()).other();
+            String type = Objects.requireNonNull(wanted.get(ofType.getFirst())).type();
+            Chunks.of(ofType, tools.crms().on(target).records().rowsPerWrite())
+                    .forEach(chunk -> planned.add(new PlannedCall(target, CallOp.CREATE, type, deadline,
+                            chunk.stream().map(this::write).toList())));
+        });
+        return planned;
+    }
+
+    private PlannedWrite write(LinkCase one) {
+        CreationValues values = Objects.requireNonNull(wanted.get(one));
+        Map<String, RawValue> after = new HashMap<>(values.values());
+        RecordKey source = one.present(sourceSide(one)).key();
+        after.put(ExternalId.on(source.side().other()), new RawValue(source.id()));
+        return new PlannedWrite(one.id(), one.link().version(), source.id(), Map.of(), after, Set.of());
+    }
+
+    private void denied(LinkCase one, Denial denial) {
+        Outcome soon = Outcome.deferred(tools.clock().instant().plus(SOON), "not now");
+        switch (denial) {
+            case Denial.Held hold -> {
+                held = Optional.of("held: " + hold.scope().word() + ": " + hold.why());
+                one.end(soon);
+            }
+            case Denial.BrakeTripped brake -> {
+                held = Optional.of("brake tripped: " + brake.kind().word());
+                one.end(soon);
+            }
+            case Denial.TwinExists twin -> {
+                one.open(ambiguous(), true);
+                one.end(Outcome.of(Kind.REJECTED, Links.AMBIGUOUS_MATCH));
+            }
+            case Denial.ClaimedElsewhere elsewhere -> one.end(soon);
+            case Denial.LoopSuspected loop -> one.end(soon);
+        }
+    }
+
+    /** The new pair starts in step in every field that the create carried. */
+    private void moveBase(LinkCase one, CreationValues values) {
+        if (one.created().isEmpty() || !one.wasWritten()) {
+            return;
+        }
+        Side side = sourceSide(one);
+        RecordSituation now = new RecordSituation(Optional.ofNullable(one.record(Side.SALESFORCE)),
+                Optional.ofNullable(one.record(Side.HUBSPOT)), one.base(), Set.of(), Map.of());
+        Map<Side, Map<String, RawValue>> held = Map.of(side.other(), one.held(side.other()));
+        one.moveBase(BaseMove.moved(one.base(), values.verdict().written().stream()
+                .map(field -> context.decider().afterWrite(field, now, held)).toList()));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.crm.CallAnswer.Refusal;
+import dev.crmcutover.decide.FieldVerdict;
+import dev.crmcutover.decide.RecordVerdict;
+import dev.crmcutover.ledger.LinkRow;
+import dev.crmcutover.ledger.NewRejection;
+import dev.crmcutover.ledger.Outcome;
+import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.TakenLink;
+import dev.crmcutover.record.Base;
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link on its way through a page: what was taken, read, decided and answered so far. Belongs to one
+ * page and one thread at a time.
+ */
+final class LinkCase {
+    private final TakenLink taken;
+    private final Map<Side, Snapshot> records = new EnumMap<>(Side.class);
+    private final Map<Side, Map<String, RawValue>> planned = new EnumMap<>(Side.class);
+    private final Map<Side, Map<String, RawValue>> held = new EnumMap<>(Side.class);
+    private final Map<Side, Refusal> refusals = new EnumMap<>(Side.class);
+    private final List<FieldVerdict> resolved = new ArrayList<>();
+    private final List<NewRejection> opened = new ArrayList<>();
+    private final List<RejectionChange> changes = new ArrayList<>();
+    private Base base;
+    private boolean baseMoved;
+    private boolean wake;
+    private @Nullable RecordVerdict verdict;
+    private @Nullable Outcome ending;
+    private @Nullable RecordKey created;
+
+    LinkCase(TakenLink taken) {
+        this.taken = taken;
+        this.base = taken.base();
+    }
+
+    TakenLink taken() {
+        return taken;
+    }
+
+    LinkRow link() {
+        return taken.link();
+    }
+
+    LinkId id() {
+        return taken.link().id();
+    }
+
+    // --- read ---
+
+    void read(Snapshot record) {
+        records.put(record.key().side(), record);
+    }
+
+    @Nullable Snapshot record(Side side) {
+        return records.get(side);
+    }
+
+    /** What a side holds; only where it was read. */
+    Snapshot present(Side side) {
+        Snapshot record = records.get(side);
+        if (record == null) {
+            throw new IllegalStateException("link " + id() + " was not read in " + side.label());
+        }
+        return record;
+    }
+
+    // --- decided ---
+
+    /** The case is closed: nothing more is done with the link in this page. The first ending stands. */
+    void end(Outcome outcome) {
+        if (ending == null) {
+            ending = outcome;
+        }
+    }
+
+    boolean isOpen() {
+        return ending == null;
+    }
+
+    Optional<Outcome> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    void decided(RecordVerdict decided) {
+        verdict = decided;
+    }
+
+    Optional<RecordVerdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    /** A field whose rejection was decided, or is no longer needed, is written after all. */
+    void resolve(FieldVerdict field) {
+        resolved.add(field);
+    }
+
+    /** Every field that is to be written, by rule or by a person's decision. */
+    List<FieldVerdict> writes() {
+        return Stream.concat(verdict().stream().flatMap(all -> all.written().stream()), resolved.stream()).toList();
+    }
+
+    Base base() {
+        return base;
+    }
+
+    void moveBase(Base to) {
+        if (!to.equals(base)) {
+            base = to;
+            baseMoved = true;
+        }
+    }
+
+    Optional<Base> movedBase() {
+        return baseMoved ? Optional.of(base) : Optional.empty();
+    }
+
+    void plan(Side side, Map<String, RawValue> values) {
+        if (!values.isEmpty()) {
+            planned.computeIfAbsent(side, any -> new LinkedHashMap<>()).putAll(values);
+        }
+    }
+
+    /** What is to be written on a side; empty where nothing is. */
+    Map<String, RawValue> planned(Side side) {
+        return planned.getOrDefault(side, Map.of());
+    }
+
+    boolean plansWrites() {
+        return !planned.isEmpty();
+    }
+
+    /** Takes fields back from what is planned, because the CRM refuses them. */
+    void unplan(Side side, Set<String> fields) {
+        Map<String, RawValue> left = planned.get(side);
+        if (left != null) {
+            left.keySet().removeAll(fields);
+            if (left.isEmpty()) {
+                planned.remove(side);
+            }
+        }
+    }
+
+    // --- answered ---
+
+    /** A side accepted the write and now holds these values in the fields written. */
+    void applied(Side side, Map<String, RawValue> holds) {
+        held.computeIfAbsent(side, any -> new LinkedHashMap<>()).putAll(holds);
+        refusals.remove(side);
+    }
+
+    Map<String, RawValue> held(Side side) {
+        return held.getOrDefault(side, Map.of());
+    }
+
+    boolean wasWritten() {
+        return !held.isEmpty();
+    }
+
+    void refused(Side side, Refusal refusal) {
+        refusals.put(side, refusal);
+    }
+
+    /** A refusal was made into rejections; what is left may be sent once more. */
+    void refusalTaken(Side side) {
+        refusals.remove(side);
+    }
+
+    Optional<Refusal> refusal(Side side) {
+        return Optional.ofNullable(refusals.get(side));
+    }
+
+    void created(RecordKey record) {
+        created = record;
+    }
+
+    Optional<RecordKey> created() {
+        return Optional.ofNullable(created);
+    }
+
+    // --- review ---
+
+    void open(NewRejection rejection, boolean wakesSaga) {
+        opened.add(rejection);
+        wake |= wakesSaga;
+    }
+
+    void change(RejectionChange change) {
+        changes.add(change);
+    }
+
+    void wakeSaga() {
+        wake = true;
+    }
+
+    boolean wakes() {
+        return wake;
+    }
+
+    List<NewRejection> opened() {
+        return opened;
+    }
+
+    List<RejectionChange> changes() {
+        return changes;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.crm.Crms;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads the records of a page afresh, both sides in parallel, one call a type and batch. */
+final class PageReader {
+    private final Crms crms;
+    private final ObjectContext context;
+
+    PageReader(Crms crms, ObjectContext context) {
+        this.crms = crms;
+        this.context = context;
+    }
+
+    /** Reads every known end of the cases. An end that is not found is simply not read. */
+    void read(Collection<LinkCase> cases) {
+        BothSides.run(side -> readSide(side, cases));
+    }
+
+    private void readSide(Side side, Collection<LinkCase> cases) {
+        Map<String, List<LinkCase>> byType = cases.stream().filter(one -> one.link().end(side).isPresent())
+                .collect(Collectors.groupingBy(one -> end(one, side).type(), TreeMap::new, Collectors.toList()));
+        byType.forEach((type, ofType) -> {
+            Map<String, Snapshot> found = crms.on(side).records().read(type,
+                    ofType.stream().map(one -> end(one, side).id()).toList(), context.fields(side, type));
+            ofType.forEach(one -> {
+                Snapshot record = found.get(end(one, side).id());
+                if (record != null) {
+                    one.read(record);
+                }
+            });
+        });
+    }
+
+    /**
+     * Reads back what a side holds in the fields that were just written there.
+     *
+     * @return by record id
+     */
+    Map<String, Snapshot> readBack(Side side, String type, Collection<String> ids, Set<String> fields) {
+        Set<String> wanted = new TreeSet<>(fields);
+        wanted.add(ObjectContext.LAST_MODIFIED_BY);
+        return new HashMap<>(crms.on(side).records().read(type, ids, wanted));
+    }
+
+    private static RecordKey end(LinkCase one, Side side) {
+        return one.link().end(side).orElseThrow();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.apply.PageWriter.Sent;
+import dev.crmcutover.crm.CallAnswer.Refusal;
+import dev.crmcutover.decide.RecordSituation;
+import dev.crmcutover.ledger.CallResult;
+import dev.crmcutover.ledger.Denial;
+import dev.crmcutover.ledger.IntentAnswer;
+import dev.crmcutover.ledger.IntentScope;
+import dev.crmcutover.ledger.NewRejection;
+import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.Outcome;
+import dev.crmcutover.ledger.PassId;
+import dev.crmcutover.ledger.PlannedCall;
+import dev.crmcutover.ledger.Settlement;
+import dev.crmcutover.match.ScopeCheck.Standing;
+import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the linked pairs of one page through reading, settling, deciding, intending, writing and
+ * answering; {@link PageLedgering} commits what came of it. One page, one thread.
+ */
+final class PageRun {
+    static final String WAITS = "waits for a person";
+    static final String CANNOT_PROCESS = "cannot process";
+    private static final Logger LOG = LoggerFactory.getLogger(PageRun.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final PageTools tools;
+    private final ObjectContext context;
+    private final IntentScope scope;
+    private final PassId pass;
+    private final Map<LinkId, LinkCase> cases = new LinkedHashMap<>();
+    private final List<Settlement> settled = new ArrayList<>();
+    private final List<CallResult> calls = new ArrayList<>();
+    private final Map<LinkCase, Resolutions> resolutions = new LinkedHashMap<>();
+    private Optional<String> held = Optional.empty();
+
+    PageRun(PageTools tools, ObjectContext context, IntentScope scope, PassId pass, Collection<LinkCase> taken) {
+        this.tools = tools;
+        this.context = context;
+        this.scope = scope;
+        this.pass = pass;
+        taken.forEach(one -> cases.put(one.id(), one));
+    }
+
+    /** The steps up to the decision; nothing is written. */
+    void decide() {
+        leaveWaitingRecords();
+        new PageReader(tools.crms(), context).read(open());
+        open().forEach(this::checkBothFound);
+        Settling settling = new Settling(context);
+        open().forEach(one -> guarded(one, any -> settled.addAll(settling.settle(one))));
+        open().forEach(this::checkScope);
+        LinkDecisions decisions = new LinkDecisions(context, tools.crms());
+        open().forEach(one -> guarded(one, any -> decisions.decideAlone(one)));
+        decisions.decideWithHistory(open());
+    }
+
+    /** A record's saga looks at what waits for a person, after {@link #decide}. */
+    void resolve() {
+        LinkDecisions decisions = new LinkDecisions(context, tools.crms());
+        for (LinkCase one : open()) {
+            RecordSituation now = decisions.situation(one, Map.of());
+            Resolutions look = new Resolutions(context);
+            look.look(one, now);
+            resolutions.put(one, look);
+        }
+    }
+
+    /** Intends and sends what was decided, and once more what is left where a CRM refused some fields. */
+    void write() {
+        Instant readAt = open().stream().flatMap(PageRun::records).map(Snapshot::readAt).min(Instant::compareTo)
+                .orElse(tools.clock().instant());
+        List<LinkCase> again = round(open().stream().filter(LinkCase::plansWrites).toList(), readAt);
+        if (!again.isEmpty()) {
+            round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
+        }
+        new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock()).readBack(cases.values());
+    }
+
+    Collection<LinkCase> cases() {
+        return cases.values();
+    }
+
+    List<Settlement> settled() {
+        return settled;
+    }
+
+    List<CallResult> calls() {
+        return calls;
+    }
+
+    Map<LinkCase, Resolutions> resolutions() {
+        return resolutions;
+    }
+
+    /** Why nothing may be written now, if a hold or a brake said so. */
+    Optional<String> held() {
+        return held;
+    }
+
+    private List<LinkCase> open() {
+        return cases.values().stream().filter(LinkCase::isOpen).toList();
+    }
+
+    private static Stream<Snapshot> records(LinkCase one) {
+        return Arrays.stream(Side.values()).map(one::record).filter(Objects::nonNull);
+    }
+
+    private void leaveWaitingRecords() {
+        open().stream()
+                .filter(one -> one.taken().rejections().stream()
+                        .anyMatch(rejection -> rejection.field().equals(OpenRejection.RECORD)))
+                .forEach(one -> one.end(Outcome.of(Outcome.Kind.REJECTED, WAITS)));
+    }
+
+    private void checkBothFound(LinkCase one) {
+        for (Side side : Side.values()) {
+            Optional<String> end = one.link().end(side).map(key -> key.id());
+            Snapshot record = one.record(side);
+            if (end.isPresent() && (record == null || !record.key().id().equals(end.get()))) {
+                one.open(new NewRejection(OpenRejection.RECORD, WriteAnswers.NOT_FOUND,
+                        Optional.of(side.word()), Optional.empty(), Map.of(), Map.of()), true);
+                one.end(Outcome.of(Outcome.Kind.REJECTED, WriteAnswers.NOT_FOUND));
+            }
+        }
+    }
+
+    private void checkScope(LinkCase one) {
+        Standing standing = context.scope().standing(one.record(Side.SALESFORCE), one.record(Side.HUBSPOT));
+        if (standing != Standing.IN) {
+            one.end(Outcome.of(Outcome.Kind.OUT_OF_SCOPE, standing == Standing.OUT
+                    ? "not in the phase's scope"
+                    : "only one of the two records is in the phase's scope"));
+        }
+    }
+
+    /** One record's trouble never fails the page: it is tried again, and the fifth time becomes a rejection. */
+    private void guarded(LinkCase one, Consumer<LinkCase> step) {
+        try {
+            step.accept(one);
+        } catch (RuntimeException e) {
+            int attempts = one.taken().hints().stream().mapToInt(hint -> hint.attempts()).max().orElse(MOST_ATTEMPTS);
+            LOG.warn("link {} of {} could not be processed, attempt {}: {} at {}", one.id(), context.plan().name(),
+                    attempts, e.getClass().getSimpleName(), e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
+            if (attempts < MOST_ATTEMPTS) {
+                one.end(Outcome.deferred(tools.clock().instant().plus(SOON), CANNOT_PROCESS));
+                return;
+            }
+            one.open(new NewRejection(OpenRejection.RECORD, CANNOT_PROCESS,
+                    Optional.of(e.getClass().getSimpleName()), Optional.empty(), Map.of(), Map.of()), false);
+            one.end(Outcome.of(Outcome.Kind.FAILED, CANNOT_PROCESS));
+        }
+    }
+
+    /** Intends, sends and takes the answers of one round; returns the cases that have something left. */
+    private List<LinkCase> round(List<LinkCase> writing, Instant readAt) {
+        Instant deadline = tools.clock().instant().plus(PageWriter.DEADLINE);
+        List<PlannedCall> planned = new WritePlan(tools.crms(), deadline).updates(writing);
+        if (planned.isEmpty()) {
+            return List.of();
+        }
+        IntentAnswer intent = tools.ledger().pages().intend(pass, scope, planned);
+        intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
+        List<Sent> sent = new PageWriter(tools.crms(), tools.clock()).send(intent.calls(), readAt);
+        sent.forEach(call -> calls.add(call.result()));
+        WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
+        answers.take(sent, cases);
+        return writing.stream().filter(one -> isLeft(one, answers)).toList();
+    }
+
+    private static boolean isLeft(LinkCase one, WriteAnswers answers) {
+        boolean left = false;
+        for (Side side : Side.values()) {
+            Optional<Refusal> refusal = one.refusal(side);
+            if (refusal.isPresent()) {
+                left |= answers.reject(one, side, refusal.get());
+                one.refusalTaken(side);
+            } else {
+                one.unplan(side, Set.copyOf(one.planned(side).keySet()));
+            }
+        }
+        return left && one.isOpen();
+    }
+
+    private void denied(LinkCase one, Denial denial) {
+        Instant soon = tools.clock().instant().plus(SOON);
+        switch (denial) {
+            case Denial.ClaimedElsewhere elsewhere -> one.end(Outcome.deferred(soon, "claimed by another pass"));
+            case Denial.Held hold -> {
+                held = Optional.of("held: " + hold.scope().word() + ": " + hold.why());
+                one.end(Outcome.deferred(soon, "held"));
+            }
+            case Denial.BrakeTripped brake -> {
+                held = Optional.of("brake tripped: " + brake.kind().word());
+                one.end(Outcome.deferred(soon, "brake tripped"));
+            }
+            case Denial.LoopSuspected loop -> {
+                one.open(new NewRejection(OpenRejection.RECORD, "loop suspected", Optional.empty(), Optional.empty(),
+                        Map.of(), Map.of()), false);
+                one.end(Outcome.of(Outcome.Kind.REJECTED, "loop suspected"));
+            }
+            case Denial.TwinExists twin -> one.end(Outcome.deferred(soon, "another link has a twin with this key"));
+        }
+    }
+
+    /** The plan's fields that count in the parity figures: the critical ones, or all where none is. */
+    static List<FieldPlan> counted(ObjectContext context) {
+        List<FieldPlan> critical = context.plan().fields().stream().filter(field -> field.options().critical())
+                .toList();
+        return critical.isEmpty() ? context.plan().fields() : critical;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.ledger.Permit;
+import dev.crmcutover.ledger.Quotas;
+import dev.crmcutover.plan.QuotaPlan;
+import dev.crmcutover.plan.QuotaPlan.Share;
+import dev.crmcutover.plan.QuotaPlan.Split;
+import dev.crmcutover.record.Side;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes API calls out of a share of the quota before anything is read, for all workers together. What the
+ * CRMs allow: HubSpot counts calls in ten seconds (190 for a private app of a Professional account,
+ * developers.hubspot.com usage guidelines), Salesforce counts calls in a day
+ * (developer.salesforce.com, API request limits).
+ *
+ * @param quotas the ledger's buckets
+ * @param allowances what each CRM allows us
+ */
+public record Permits(Quotas quotas, Map<Side, Allowance> allowances) {
+    /**
+     * What a CRM allows.
+     *
+     * @param callsPerSecond on average
+     * @param burst calls at once
+     */
+    public record Allowance(double callsPerSecond, int burst) {
+        /** So many calls in a window of ten seconds. */
+        public static Allowance perTenSeconds(int calls) {
+            return new Allowance(calls / 10.0, calls);
+        }
+
+        /** So many calls a day, which may be spent within the hours that need them. */
+        public static Allowance perDay(long calls) {
+            return new Allowance(calls / 86_400.0, (int) Math.min(Integer.MAX_VALUE, Math.max(1, calls / 4)));
+        }
+    }
+
+    public Permits {
+        allowances = Map.copyOf(allowances);
+    }
+
+    /**
+     * Takes calls of both CRMs, or says when to ask again. What was taken on one side stays taken where the
+     * other has none: it errs on the safe side.
+     */
+    public Optional<Instant> take(QuotaPlan plan, Share share, Map<Side, Integer> calls) {
+        return take(plan, share, Side.HUBSPOT, calls).or(() -> take(plan, share, Side.SALESFORCE, calls));
+    }
+
+    private Optional<Instant> take(QuotaPlan plan, Share share, Side side, Map<Side, Integer> calls) {
+        int wanted = calls.getOrDefault(side, 0);
+        if (wanted == 0) {
+            return Optional.empty();
+        }
+        Permit permit = quotas.take(share, side, wanted, rate(plan, share, side));
+        return permit instanceof Permit.NotBefore later ? Optional.of(later.instant()) : Optional.empty();
+    }
+
+    private Quotas.Rate rate(QuotaPlan plan, Share share, Side side) {
+        Split split = Objects.requireNonNull(plan.bySide().get(side), "the plan says no quota for this side");
+        Allowance allowance = Objects.requireNonNull(allowances.get(side), "no allowance for this side");
+        double part = (1 - split.leaveForOthers()) * split.shares().getOrDefault(share, 0.0);
+        return new Quotas.Rate(Math.max(allowance.callsPerSecond() * part, 0.001),
+                Math.max(1, (int) (allowance.burst() * part)));
+    }
+}

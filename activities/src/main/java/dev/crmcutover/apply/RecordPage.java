@@ -1,0 +1,94 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.ledger.IntentScope;
+import dev.crmcutover.ledger.LinkState;
+import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.Outcome;
+import dev.crmcutover.ledger.PassId;
+import dev.crmcutover.ledger.PassStart;
+import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.Taken;
+import dev.crmcutover.ledger.TakenLink;
+import dev.crmcutover.plan.CutoverPlan;
+import dev.crmcutover.plan.QuotaPlan.Share;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.sync.RecordRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A page of one record, for its saga: the same steps, and beside them a new look at what waits for a
+ * person. Applies what was decided on values that are still there, refreshes or withdraws the rest.
+ */
+public final class RecordPage {
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final Map<Side, Integer> CALLS = Map.of(Side.SALESFORCE, 4, Side.HUBSPOT, 3);
+
+    private final PageTools tools;
+
+    public RecordPage(PageTools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @return when to come back without being asked: no quota, a hold, another's claim, an unknown answer;
+     *     empty if nothing is in the way
+     */
+    public Optional<Instant> run(RecordRequest request) {
+        CutoverPlan plan = tools.contexts().plan(request.context());
+        ObjectContext context = tools.contexts().object(request.context(), request.object());
+        Optional<Instant> wait = tools.permits().take(plan.limits().quota(), Share.APPROVAL, CALLS);
+        if (wait.isPresent()) {
+            return wait;
+        }
+        PassId pass = tools.ledger().pages().begin(new PassStart(Share.APPROVAL, request.object(),
+                request.context().hash(), request.context().phase()));
+        try {
+            return run(request, context, pass);
+        } catch (RuntimeException e) {
+            tools.ledger().pages().abandon(pass);
+            throw e;
+        }
+    }
+
+    private Optional<Instant> run(RecordRequest request, ObjectContext context, PassId pass) {
+        Taken taken = tools.ledger().pages().takeLink(pass, request.link());
+        if (taken.links().isEmpty()) {
+            tools.ledger().pages().abandon(pass);
+            return taken.busy() > 0 ? Optional.of(tools.clock().instant().plus(AGAIN)) : Optional.empty();
+        }
+        TakenLink link = taken.links().getFirst();
+        IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
+                false);
+        boolean pair = link.link().state() == LinkState.LIVE;
+        LinkCase one = new LinkCase(link);
+        PageRun run = new PageRun(tools, context, scope, pass, pair ? List.of(one) : List.of());
+        CreateRun creates = new CreateRun(tools, context, scope, pass, pair ? List.of() : List.of(one));
+        run.decide();
+        run.resolve();
+        creates.decide();
+        run.write();
+        creates.write();
+        closeCreated(one);
+        PageOutcomes outcomes = new PageOutcomes(context, new LinkDecisions(context, tools.crms()));
+        tools.ledger().pages().commit(pass, PageCommitment.of(run, creates, outcomes).commit());
+        return again(outcomes.outcome(one));
+    }
+
+    /** A decision to create has been carried out once there is a twin. */
+    private static void closeCreated(LinkCase one) {
+        if (one.created().isPresent()) {
+            one.taken().rejections().stream().filter(rejection -> rejection.field().equals(OpenRejection.RECORD))
+                    .forEach(rejection -> one.change(new RejectionChange.Applied(rejection.id())));
+        }
+    }
+
+    private static Optional<Instant> again(Outcome outcome) {
+        return outcome.notBefore();
+    }
+}

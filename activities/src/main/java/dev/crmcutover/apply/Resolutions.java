@@ -1,0 +1,152 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.decide.BaseMove;
+import dev.crmcutover.decide.FieldVerdict;
+import dev.crmcutover.decide.RecordSituation;
+import dev.crmcutover.decide.Verdict;
+import dev.crmcutover.ledger.Decision;
+import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.RejectionStatus;
+import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at the rejections of one link anew, on the values that are there now. A decision made on values
+ * that are gone is never applied: the rejection opens again on the new ones. One that is no longer needed,
+ * because the two are equal or the rule can decide by now, is withdrawn. Used by a record's saga only:
+ * pages leave fields that wait alone.
+ */
+final class Resolutions {
+    /** The rejection of a write that a CRM refused; deciding again would only send it again. */
+    static final String REFUSED = "refused by the CRM";
+
+    private final ObjectContext context;
+    private final Map<RejectionChange, FieldName> uponWrite = new HashMap<>();
+
+    Resolutions(ObjectContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Applies, refreshes and withdraws; plans the writes that follow.
+     *
+     * @param now the link's situation without any field masked
+     */
+    void look(LinkCase one, RecordSituation now) {
+        for (OpenRejection rejection : one.taken().rejections()) {
+            field(rejection.field()).ifPresent(field -> look(one, rejection, field, now));
+        }
+    }
+
+    private void look(LinkCase one, OpenRejection rejection, FieldPlan field, RecordSituation now) {
+        Optional<FieldVerdict> verdict = context.decider().decide(now.withMasked(Set.of())).fields().stream()
+                .filter(decided -> decided.field().equals(field.name())).findFirst();
+        if (verdict.isEmpty() || isEqual(verdict.get())) {
+            one.change(new RejectionChange.Withdrawn(rejection.id()));
+        } else if (!isStillThere(rejection, field, one)) {
+            refreshOrGoOn(one, rejection, field, verdict.get());
+        } else if (rejection.status() == RejectionStatus.DECIDED && rejection.decision().isPresent()) {
+            apply(one, rejection, field, now);
+        } else if (!verdict.get().isReject() && mayGoOn(rejection)) {
+            goOn(one, rejection, verdict.get());
+        }
+    }
+
+    /** The values have changed: the rule may be able to decide now, else a person must look again. */
+    private void refreshOrGoOn(LinkCase one, OpenRejection rejection, FieldPlan field, FieldVerdict verdict) {
+        if (verdict.isReject()) {
+            one.change(new RejectionChange.Refreshed(rejection.id(), values(one, field, Side.SALESFORCE),
+                    values(one, field, Side.HUBSPOT)));
+        } else {
+            goOn(one, rejection, verdict);
+        }
+    }
+
+    private static void goOn(LinkCase one, OpenRejection rejection, FieldVerdict verdict) {
+        one.change(new RejectionChange.Withdrawn(rejection.id()));
+        carryOut(one, verdict);
+    }
+
+    /** Whether the rule may take over while nothing changed: a lock that ended, not a refused write. */
+    private static boolean mayGoOn(OpenRejection rejection) {
+        return !rejection.reason().equals(REFUSED) && !rejection.reason().equals(Settling.REASON);
+    }
+
+    private void apply(LinkCase one, OpenRejection rejection, FieldPlan field, RecordSituation now) {
+        switch (rejection.decision().orElseThrow()) {
+            case Decision.TakeSalesforce take -> write(one, rejection,
+                    context.decider().take(field.name(), Side.SALESFORCE, now));
+            case Decision.TakeHubspot take -> write(one, rejection,
+                    context.decider().take(field.name(), Side.HUBSPOT, now));
+            case Decision.SetValue set -> write(one, rejection, set(field, set, now));
+            case Decision.KeepBoth keep -> {
+                one.moveBase(BaseMove.moved(one.base(), List.of(context.decider().keepBoth(field.name(), now))));
+                one.change(new RejectionChange.Applied(rejection.id()));
+            }
+            case Decision.LinkWith link -> { /* answers the record level, not a field */ }
+            case Decision.Create create -> { /* answers the record level, not a field */ }
+            case Decision.KeepApart apart -> { /* answers the record level, not a field */ }
+        }
+    }
+
+    private FieldVerdict set(FieldPlan field, Decision.SetValue set, RecordSituation now) {
+        Side speller = set.salesforce().isEmpty() ? Side.HUBSPOT : Side.SALESFORCE;
+        Map<String, RawValue> given = speller == Side.SALESFORCE ? set.salesforce() : set.hubspot();
+        return context.decider().set(field.name(), speller, given, now);
+    }
+
+    private void write(LinkCase one, OpenRejection rejection, FieldVerdict verdict) {
+        if (verdict.isWrite()) {
+            carryOut(one, verdict);
+            uponWrite.put(new RejectionChange.Applied(rejection.id()), verdict.field());
+        } else {
+            // It cannot be said on the other side: open again, so that a person chooses otherwise.
+            FieldPlan field = field(verdict.field()).orElseThrow();
+            one.change(new RejectionChange.Refreshed(rejection.id(), values(one, field, Side.SALESFORCE),
+                    values(one, field, Side.HUBSPOT)));
+        }
+    }
+
+    private static void carryOut(LinkCase one, FieldVerdict verdict) {
+        one.resolve(verdict);
+        for (Side side : Side.values()) {
+            one.plan(side, verdict.writesTo(side));
+        }
+    }
+
+    /** Closes what was decided, once the CRMs have accepted all of it. */
+    void afterWriting(LinkCase one, Set<FieldName> accepted) {
+        uponWrite.forEach((change, field) -> {
+            if (accepted.contains(field)) {
+                one.change(change);
+            }
+        });
+    }
+
+    private static boolean isEqual(FieldVerdict verdict) {
+        return verdict.verdict() instanceof Verdict.None none && none.why() == Verdict.None.Why.EQUAL;
+    }
+
+    private boolean isStillThere(OpenRejection rejection, FieldPlan field, LinkCase one) {
+        return values(one, field, Side.SALESFORCE).equals(rejection.salesforce())
+                && values(one, field, Side.HUBSPOT).equals(rejection.hubspot());
+    }
+
+    private static Map<String, RawValue> values(LinkCase one, FieldPlan field, Side side) {
+        Snapshot record = one.record(side);
+        return Values.of(record, field, side);
+    }
+
+    private Optional<FieldPlan> field(FieldName name) {
+        return context.plan().fields().stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+}

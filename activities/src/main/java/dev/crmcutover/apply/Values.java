@@ -1,0 +1,51 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Picks values out of records. Pure. */
+final class Values {
+    private Values() {}
+
+    /** The values a record holds in a plan's field; empty where there is no record. */
+    static Map<String, RawValue> of(@Nullable Snapshot record, FieldPlan field, Side side) {
+        return record == null
+                ? Map.of()
+                : of(record, field.pairs().stream().map(pair -> pair.on(side)).toList());
+    }
+
+    /** The values a record holds in these fields; those the CRM did not return are left out. */
+    static Map<String, RawValue> of(Snapshot record, Collection<String> fields) {
+        Map<String, RawValue> values = new LinkedHashMap<>();
+        for (String field : fields) {
+            RawValue value = record.value(field);
+            if (value != null) {
+                values.put(field, value);
+            }
+        }
+        return values;
+    }
+
+    /** Whether two raw values of one field of one CRM are the same: {@code 10} and {@code 10.0} are. */
+    static boolean same(RawValue one, @Nullable RawValue other) {
+        if (other == null) {
+            return false;
+        }
+        String left = one.text().strip();
+        String right = other.text().strip();
+        return left.equals(right) || sameNumber(left, right);
+    }
+
+    private static boolean sameNumber(String left, String right) {
+        String number = "-?\\d{1,30}(\\.\\d{1,30})?";
+        return left.matches(number) && right.matches(number)
+                && new BigDecimal(left).compareTo(new BigDecimal(right)) == 0;
+    }
+}

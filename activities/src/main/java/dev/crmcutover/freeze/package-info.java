@@ -1,0 +1,5 @@
+/** The watch for imports while they are frozen. */
+@NullMarked
+package dev.crmcutover.freeze;
+
+import org.jspecify.annotations.NullMarked;

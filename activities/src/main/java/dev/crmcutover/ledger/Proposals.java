@@ -1,0 +1,19 @@
+package dev.crmcutover.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody would decide about a rejection, before it counts: a value to set, a record to link with, or
+ * the first of two decisions that four eyes need. It is put here because values never travel through
+ * Temporal.
+ */
+public interface Proposals {
+    /** Puts a proposal in the place of any other. */
+    void put(RejectionId rejection, Decision decision, String by);
+
+    Optional<Proposal> get(RejectionId rejection);
+
+    /** A proposal; its decision may hold personal data. */
+    record Proposal(Decision decision, String by, Instant at) {}
+}

@@ -1,0 +1,129 @@
+package dev.crmcutover.match;
+
+import dev.crmcutover.ledger.KeyKind;
+import dev.crmcutover.ledger.MatchKey;
+import dev.crmcutover.plan.ObjectPlan;
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keys a record offers for matching, in canonical form. Shared addresses, free mail and denied domains
+ * offer none. Pure.
+ *
+ * @param plan the object they are for
+ */
+public record MatchKeys(ObjectPlan plan) {
+    private static final String ADDITIONAL_EMAILS = "hs_additional_emails";
+
+    /** The fields to read of a type so that its keys can be told. */
+    public Set<String> fields(Side side, String type) {
+        Set<String> fields = new LinkedHashSet<>();
+        if (isCompany()) {
+            fields.addAll(side == Side.SALESFORCE
+                    ? List.of("Name", "Website", "BillingCountry")
+                    : List.of("name", "domain", "country"));
+        } else {
+            fields.addAll(side == Side.SALESFORCE
+                    ? List.of("Email", "FirstName", "LastName", "Phone")
+                    : List.of("email", ADDITIONAL_EMAILS, "firstname", "lastname", "phone"));
+        }
+        if (side == Side.HUBSPOT) {
+            fields.addAll(plan.match().adopt());
+        }
+        fields.add(ExternalId.on(side));
+        return fields;
+    }
+
+    /** The keys of a record that was read with at least {@link #fields}. */
+    public List<MatchKey> of(Snapshot record) {
+        List<MatchKey> keys = new ArrayList<>();
+        Side side = record.key().side();
+        pointer(record, ExternalId.on(side)).ifPresent(id -> keys.add(new MatchKey(KeyKind.EXTERNAL_ID, id)));
+        if (side == Side.HUBSPOT) {
+            plan.match().adopt().forEach(property -> pointer(record, property)
+                    .ifPresent(id -> keys.add(new MatchKey(KeyKind.ADOPTED, id))));
+        }
+        keys.addAll(isCompany() ? companyKeys(record) : personKeys(record));
+        return keys.stream().distinct().toList();
+    }
+
+    /** The values of one kind of key. */
+    public static List<String> values(List<MatchKey> keys, KeyKind kind) {
+        return keys.stream().filter(key -> key.kind() == kind).map(MatchKey::value).toList();
+    }
+
+    private List<MatchKey> companyKeys(Snapshot record) {
+        boolean salesforce = record.key().side() == Side.SALESFORCE;
+        List<MatchKey> keys = new ArrayList<>();
+        SharedAddresses.registrableDomain(text(record, salesforce ? "Website" : "domain"))
+                .filter(SharedAddresses::namesACompany)
+                .filter(domain -> !plan.match().domainDenyList().contains(domain))
+                .ifPresent(domain -> keys.add(new MatchKey(KeyKind.DOMAIN, domain)));
+        combined(KeyKind.NAME_COUNTRY, text(record, salesforce ? "Name" : "name"),
+                text(record, salesforce ? "BillingCountry" : "country")).ifPresent(keys::add);
+        return keys;
+    }
+
+    private List<MatchKey> personKeys(Snapshot record) {
+        boolean salesforce = record.key().side() == Side.SALESFORCE;
+        List<MatchKey> keys = new ArrayList<>();
+        emails(record).stream().filter(email -> !SharedAddresses.isRole(email))
+                .forEach(email -> keys.add(new MatchKey(KeyKind.EMAIL, email)));
+        String name = text(record, salesforce ? "FirstName" : "firstname") + " "
+                + text(record, salesforce ? "LastName" : "lastname");
+        String digits = text(record, salesforce ? "Phone" : "phone").replaceAll("\\D", "");
+        if (digits.length() >= 7) {
+            combined(KeyKind.NAME_PHONE, name, digits.substring(digits.length() - 7)).ifPresent(keys::add);
+        }
+        emails(record).stream().map(SharedAddresses::domainOf).flatMap(Optional::stream)
+                .filter(SharedAddresses::namesACompany).distinct()
+                .forEach(domain -> combined(KeyKind.NAME_COMPANY, name, domain).ifPresent(keys::add));
+        return keys;
+    }
+
+    /** The address and HubSpot's additional ones, lower case. */
+    private static List<String> emails(Snapshot record) {
+        boolean salesforce = record.key().side() == Side.SALESFORCE;
+        List<String> emails = new ArrayList<>();
+        emails.add(text(record, salesforce ? "Email" : "email"));
+        if (!salesforce) {
+            emails.addAll(List.of(text(record, ADDITIONAL_EMAILS).split(";")));
+        }
+        return emails.stream().map(email -> email.strip().toLowerCase(Locale.ROOT)).filter(email -> email.contains("@"))
+                .distinct().toList();
+    }
+
+    private static Optional<MatchKey> combined(KeyKind kind, String name, String beside) {
+        String folded = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String second = beside.strip().toLowerCase(Locale.ROOT);
+        return folded.isEmpty() || second.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MatchKey(kind, folded + "|" + second));
+    }
+
+    /** A field that holds the other side's record id; whatever cannot be one is no key. */
+    private static Optional<String> pointer(Snapshot record, String field) {
+        String id = text(record, field);
+        boolean fits = record.key().side() == Side.SALESFORCE ? id.matches("\\d{1,20}") : id.matches("[A-Za-z0-9]{18}");
+        return fits ? Optional.of(id) : Optional.empty();
+    }
+
+    private boolean isCompany() {
+        return plan.name().equals(ObjectName.COMPANIES);
+    }
+
+    private static String text(Snapshot record, String field) {
+        RawValue value = record.value(field);
+        return value == null ? "" : value.text();
+    }
+}

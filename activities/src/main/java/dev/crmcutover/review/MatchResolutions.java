@@ -1,0 +1,59 @@
+package dev.crmcutover.review;
+
+import dev.crmcutover.ledger.Decision;
+import dev.crmcutover.ledger.LinkRow;
+import dev.crmcutover.ledger.Links;
+import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.RejectionStatus;
+import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.RecordKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Carries out what people decided about an ambiguous match. Repeating it changes nothing. */
+final class MatchResolutions {
+    private final Links links;
+    private final Rejections rejections;
+
+    MatchResolutions(Links links, Rejections rejections) {
+        this.links = links;
+        this.rejections = rejections;
+    }
+
+    /**
+     * Links or keeps apart, where a decision on the record level says so.
+     *
+     * @return the link that stands for the record afterwards
+     */
+    LinkId carryOut(LinkId link) {
+        Optional<Rejections.Shown> decided = rejections.ofLink(link).stream()
+                .filter(row -> row.about().field().equals(OpenRejection.RECORD))
+                .filter(row -> row.status() == RejectionStatus.DECIDED).findFirst()
+                .flatMap(row -> rejections.show(row.id()));
+        return decided.map(shown -> carryOut(link, shown)).orElse(link);
+    }
+
+    private LinkId carryOut(LinkId link, Rejections.Shown shown) {
+        return switch (shown.open().decision().orElseThrow()) {
+            case Decision.LinkWith with -> link(link, with.record());
+            case Decision.KeepApart apart -> keepApart(link, shown);
+            // Its page creates the twin; decisions about fields are applied there too.
+            default -> link;
+        };
+    }
+
+    private LinkId link(LinkId link, RecordKey twin) {
+        LinkRow other = links.find(twin).orElseThrow(() -> new IllegalStateException(
+                "the record to link with, " + twin + ", is not known; collect its object again"));
+        return links.linkNow(link, other.id()).id();
+    }
+
+    private LinkId keepApart(LinkId link, Rejections.Shown shown) {
+        Set<LinkId> others = shown.candidates().stream().map(LinkRow::id).filter(id -> !id.equals(link))
+                .collect(Collectors.toSet());
+        links.keepApart(link, others, shown.row().decided().map(Rejections.Decided::by).orElse("unknown"));
+        return link;
+    }
+}

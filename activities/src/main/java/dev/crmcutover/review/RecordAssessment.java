@@ -1,0 +1,50 @@
+package dev.crmcutover.review;
+
+import dev.crmcutover.apply.PlanContexts;
+import dev.crmcutover.apply.RecordPage;
+import dev.crmcutover.ledger.Links;
+import dev.crmcutover.ledger.RejectionStatus;
+import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.record.LinkId;
+import dev.crmcutover.sync.DecisionAnswer;
+import dev.crmcutover.sync.OpenQuestion;
+import dev.crmcutover.sync.RecordRequest;
+import dev.crmcutover.sync.RecordSituation;
+import dev.crmcutover.sync.RecordSteps;
+import dev.crmcutover.sync.Resolution;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of a record's saga. */
+public final class RecordAssessment implements RecordSteps {
+    private final PlanContexts contexts;
+    private final RecordPage page;
+    private final MatchResolutions matches;
+    private final Rejections rejections;
+    private final ReviewDesk desk;
+
+    public RecordAssessment(PlanContexts contexts, RecordPage page, Links links, Rejections rejections,
+            ReviewDesk desk) {
+        this.contexts = contexts;
+        this.page = page;
+        this.matches = new MatchResolutions(links, rejections);
+        this.rejections = rejections;
+        this.desk = desk;
+    }
+
+    @Override
+    public RecordSituation assess(RecordRequest request) {
+        boolean strict = contexts.plan(request.context()).setting().fourEyes();
+        LinkId link = matches.carryOut(request.link());
+        Optional<Instant> again = page.run(new RecordRequest(request.context(), request.object(), link));
+        List<OpenQuestion> open = rejections.ofLink(link).stream()
+                .filter(row -> row.status() == RejectionStatus.OPEN).map(row -> desk.question(row, strict)).toList();
+        return new RecordSituation(open, again);
+    }
+
+    @Override
+    public DecisionAnswer recordDecision(Resolution resolution) {
+        return desk.decide(resolution, false);
+    }
+}
