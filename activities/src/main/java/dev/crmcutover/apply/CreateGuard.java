@@ -49,7 +49,8 @@ final class CreateGuard {
         List<Snapshot> found = found(side.other(), keys);
         links.collect(context.plan().name(),
                 Stream.concat(cases.stream().map(one -> one.present(side)), found.stream())
-                        .map(record -> new CollectedRecord(record.key(), context.keys().of(record))).toList());
+                        .map(record -> new CollectedRecord(record.key(), context.keys().of(record)))
+                        .toList());
         Map<LinkCase, List<Snapshot>> twins = new LinkedHashMap<>();
         keys.forEach((one, own) -> {
             List<Snapshot> fitting = found.stream().filter(record -> fits(one, side, own, record)).toList();
@@ -62,8 +63,9 @@ final class CreateGuard {
 
     private boolean fits(LinkCase one, Side side, List<MatchKey> own, Snapshot record) {
         List<MatchKey> theirs = context.keys().of(record);
-        boolean pointsHere = theirs.stream().anyMatch(
-                key -> key.kind().isPointing() && key.value().equals(one.present(side).key().id()));
+        boolean pointsHere = theirs.stream()
+                .anyMatch(
+                        key -> key.kind().isPointing() && key.value().equals(one.present(side).key().id()));
         return pointsHere || theirs.stream().anyMatch(key -> isCertain(key) && own.contains(key));
     }
 
@@ -79,8 +81,10 @@ final class CreateGuard {
             Set<String> fields = context.fields(target, type);
             List<String> ids = keys.keySet().stream().map(one -> one.present(target.other()).key().id()).toList();
             Stream.of(records.find(type, ExternalId.on(target), ids, fields),
-                    byKey(records, type, target, fields, keys)).flatMap(List::stream)
-                    .filter(record -> seen.add(record.key().id())).forEach(found::add);
+                    byKey(records, type, target, fields, keys))
+                    .flatMap(List::stream)
+                    .filter(record -> seen.add(record.key().id()))
+                    .forEach(found::add);
         }
         return found;
     }
@@ -88,9 +92,11 @@ final class CreateGuard {
     private List<Snapshot> byKey(CrmRecords records, String type, Side target, Set<String> fields,
             Map<LinkCase, List<MatchKey>> keys) {
         boolean companies = context.plan().name().equals(ObjectName.COMPANIES);
-        Set<String> values = keys.values().stream()
+        Set<String> values = keys.values()
+                .stream()
                 .flatMap(own -> MatchKeys.values(own, companies ? KeyKind.DOMAIN : KeyKind.EMAIL).stream())
-                .flatMap(value -> companies ? spellings(value) : Stream.of(value)).collect(Collectors.toSet());
+                .flatMap(value -> companies ? spellings(value) : Stream.of(value))
+                .collect(Collectors.toSet());
         if (values.isEmpty()) {
             return List.of();
         }
@@ -100,7 +106,8 @@ final class CreateGuard {
 
     /** How people write a domain as a website. */
     private static Stream<String> spellings(String domain) {
-        return Stream.of("", "www.", "http://", "https://", "http://www.", "https://www.").map(start -> start + domain)
+        return Stream.of("", "www.", "http://", "https://", "http://www.", "https://www.")
+                .map(start -> start + domain)
                 .flatMap(site -> site.contains("//") ? Stream.of(site, site + "/") : Stream.of(site));
     }
 }

@@ -112,8 +112,11 @@ final class CreateRun {
         if (wanted.isEmpty()) {
             return;
         }
-        Instant readAt = wanted.keySet().stream().map(one -> one.present(sourceSide(one)).readAt())
-                .min(Instant::compareTo).orElseThrow();
+        Instant readAt = wanted.keySet()
+                .stream()
+                .map(one -> one.present(sourceSide(one)).readAt())
+                .min(Instant::compareTo)
+                .orElseThrow();
         IntentAnswer intent = tools.ledger().pages().intend(pass, scope, planned());
         intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
         List<Sent> sent = new PageWriter(tools.crms(), tools.clock()).send(intent.calls(), readAt);
@@ -135,7 +138,9 @@ final class CreateRun {
 
     /** Whether a person has to say first what the record is; one who said "create" has. */
     private static boolean waits(LinkCase one) {
-        return one.taken().rejections().stream()
+        return one.taken()
+                .rejections()
+                .stream()
                 .anyMatch(rejection -> !rejection.decision().map(Decision.Create.class::isInstance).orElse(false));
     }
 
@@ -191,8 +196,12 @@ final class CreateRun {
 
     /** Somebody made a twin meanwhile: it is linked if it is the only one, else a person says which. */
     private void link(LinkCase one, List<Snapshot> found) {
-        List<LinkRow> rows = found.stream().map(Snapshot::key).map(tools.ledger().links()::find)
-                .flatMap(Optional::stream).distinct().toList();
+        List<LinkRow> rows = found.stream()
+                .map(Snapshot::key)
+                .map(tools.ledger().links()::find)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
         if (rows.size() == 1) {
             try {
                 tools.ledger().links().linkNow(one.id(), rows.getFirst().id());
@@ -277,7 +286,10 @@ final class CreateRun {
         RecordSituation now = new RecordSituation(Optional.ofNullable(one.record(Side.SALESFORCE)),
                 Optional.ofNullable(one.record(Side.HUBSPOT)), one.base(), Set.of(), Map.of());
         Map<Side, Map<String, RawValue>> held = Map.of(side.other(), one.held(side.other()));
-        one.moveBase(BaseMove.moved(one.base(), values.verdict().written().stream()
-                .map(field -> context.decider().afterWrite(field, now, held)).toList()));
+        one.moveBase(BaseMove.moved(one.base(), values.verdict()
+                .written()
+                .stream()
+                .map(field -> context.decider().afterWrite(field, now, held))
+                .toList()));
     }
 }

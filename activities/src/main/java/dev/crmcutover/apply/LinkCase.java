@@ -67,7 +67,8 @@ final class LinkCase {
         records.put(record.key().side(), record);
     }
 
-    @Nullable Snapshot record(Side side) {
+    @Nullable
+    Snapshot record(Side side) {
         return records.get(side);
     }
 

@@ -54,7 +54,9 @@ final class LinkDecisions {
     void decideWithHistory(Collection<LinkCase> cases) {
         Map<LinkCase, Set<FieldName>> wanted = new LinkedHashMap<>();
         for (LinkCase one : cases) {
-            one.verdict().map(RecordVerdict::historyWanted).filter(fields -> !fields.isEmpty())
+            one.verdict()
+                    .map(RecordVerdict::historyWanted)
+                    .filter(fields -> !fields.isEmpty())
                     .ifPresent(fields -> wanted.put(one, fields));
         }
         if (!wanted.isEmpty()) {
@@ -65,7 +67,10 @@ final class LinkDecisions {
 
     /** What is known of a case, with every field masked that waits for a person. */
     RecordSituation situation(LinkCase one, Map<Side, Map<String, ChangedAt>> changedAt) {
-        Set<FieldName> masked = one.taken().rejections().stream().map(OpenRejection::field)
+        Set<FieldName> masked = one.taken()
+                .rejections()
+                .stream()
+                .map(OpenRejection::field)
                 .collect(Collectors.toCollection(HashSet::new));
         one.opened().stream().map(NewRejection::field).forEach(masked::add);
         return new RecordSituation(Optional.ofNullable(one.record(Side.SALESFORCE)),
@@ -79,9 +84,14 @@ final class LinkDecisions {
             one.plan(side, verdict.writes(side));
             one.plan(side, externalId(one, side));
         }
-        Set<FieldName> waiting = one.taken().rejections().stream().map(OpenRejection::field)
+        Set<FieldName> waiting = one.taken()
+                .rejections()
+                .stream()
+                .map(OpenRejection::field)
                 .collect(Collectors.toSet());
-        verdict.rejected().stream().filter(field -> !waiting.contains(field.field()))
+        verdict.rejected()
+                .stream()
+                .filter(field -> !waiting.contains(field.field()))
                 .forEach(field -> one.open(rejection(one, field), !isGrouped(field)));
     }
 
@@ -120,7 +130,8 @@ final class LinkDecisions {
                     .computeIfAbsent(one.present(side).key().type(), any -> new LinkedHashMap<>())
                     .put(one, names(fields, side)));
             byType.forEach((type, fields) -> edits(side, type, fields).forEach(
-                    (one, changedAt) -> known.computeIfAbsent(one, any -> new EnumMap<>(Side.class)).put(side, changedAt)));
+                    (one, changedAt) -> known.computeIfAbsent(one, any -> new EnumMap<>(Side.class))
+                            .put(side, changedAt)));
         }
         return known;
     }
@@ -136,7 +147,9 @@ final class LinkDecisions {
     }
 
     private Set<String> names(Set<FieldName> fields, Side side) {
-        return fields.stream().flatMap(field -> context.field(field).pairs().stream()).map(pair -> pair.on(side))
+        return fields.stream()
+                .flatMap(field -> context.field(field).pairs().stream())
+                .map(pair -> pair.on(side))
                 .collect(Collectors.toSet());
     }
 
@@ -157,7 +170,9 @@ final class LinkDecisions {
     /** Where a CRM keeps no history of a field: after what we last saw, and not after the record's stamp. */
     private static Optional<ChangedAt> sinceSeen(LinkCase one, Side side) {
         Snapshot record = one.present(side);
-        return one.link().seen(side).filter(seen -> !seen.isAfter(record.modifiedAt()))
+        return one.link()
+                .seen(side)
+                .filter(seen -> !seen.isAfter(record.modifiedAt()))
                 .map(seen -> new ChangedAt(seen, record.modifiedAt()));
     }
 }

@@ -39,7 +39,11 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
     public Set<String> fields(Side side, String type) {
         Schema schema = schema(side, type);
         Set<String> fields = new LinkedHashSet<>(keys.fields(side, type));
-        plan.create().in(side.other()).stream().flatMap(creation -> creation.when().stream()).map(Condition::field)
+        plan.create()
+                .in(side.other())
+                .stream()
+                .flatMap(creation -> creation.when().stream())
+                .map(Condition::field)
                 .forEach(fields::add);
         if (side == Side.SALESFORCE) {
             fields.add(ACCOUNT_ID);
@@ -53,13 +57,19 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
 
     /** The plan's field of that name. */
     public FieldPlan field(FieldName name) {
-        return plan.fields().stream().filter(field -> field.name().equals(name)).findFirst()
+        return plan.fields()
+                .stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(plan.name() + " has no field " + name));
     }
 
     /** The description of one of the object's types. */
     public Schema schema(Side side, String type) {
-        return schemas.getOrDefault(side, List.of()).stream().filter(schema -> schema.type().equals(type)).findFirst()
+        return schemas.getOrDefault(side, List.of())
+                .stream()
+                .filter(schema -> schema.type().equals(type))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type + " is no type of " + plan.name()));
     }
 }

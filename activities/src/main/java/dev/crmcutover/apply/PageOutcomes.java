@@ -55,7 +55,8 @@ final class PageOutcomes {
         if (!one.opened().isEmpty()) {
             return Outcome.of(Kind.REJECTED, one.opened().getFirst().reason());
         }
-        return one.verdict().filter(verdict -> !verdict.faults().isEmpty())
+        return one.verdict()
+                .filter(verdict -> !verdict.faults().isEmpty())
                 .map(verdict -> Outcome.of(Kind.FAILED, "schema fault: a field was not returned"))
                 .orElseGet(() -> Outcome.of(Kind.NO_CHANGE, ""));
     }
@@ -80,19 +81,27 @@ final class PageOutcomes {
             held.put(side, one.held(side));
         }
         RecordSituation now = decisions.situation(one, Map.of());
-        return one.writes().stream().filter(field -> isAccepted(one, field))
-                .map(field -> context.decider().afterWrite(field, now, held)).toList();
+        return one.writes()
+                .stream()
+                .filter(field -> isAccepted(one, field))
+                .map(field -> context.decider().afterWrite(field, now, held))
+                .toList();
     }
 
     private static Set<FieldName> acceptedFields(LinkCase one) {
         Set<FieldName> accepted = new HashSet<>();
-        one.writes().stream().filter(field -> isAccepted(one, field)).map(FieldVerdict::field)
+        one.writes()
+                .stream()
+                .filter(field -> isAccepted(one, field))
+                .map(FieldVerdict::field)
                 .forEach(accepted::add);
         return accepted;
     }
 
     private static boolean isAccepted(LinkCase one, FieldVerdict field) {
-        return field.writes().entrySet().stream()
+        return field.writes()
+                .entrySet()
+                .stream()
                 .allMatch(write -> one.held(write.getKey()).keySet().containsAll(write.getValue().keySet()));
     }
 

@@ -29,11 +29,14 @@ final class PageReader {
     }
 
     private void readSide(Side side, Collection<LinkCase> cases) {
-        Map<String, List<LinkCase>> byType = cases.stream().filter(one -> one.link().end(side).isPresent())
+        Map<String, List<LinkCase>> byType = cases.stream()
+                .filter(one -> one.link().end(side).isPresent())
                 .collect(Collectors.groupingBy(one -> end(one, side).type(), TreeMap::new, Collectors.toList()));
         byType.forEach((type, ofType) -> {
-            Map<String, Snapshot> found = crms.on(side).records().read(type,
-                    ofType.stream().map(one -> end(one, side).id()).toList(), context.fields(side, type));
+            Map<String, Snapshot> found = crms.on(side)
+                    .records()
+                    .read(type,
+                            ofType.stream().map(one -> end(one, side).id()).toList(), context.fields(side, type));
             ofType.forEach(one -> {
                 Snapshot record = found.get(end(one, side).id());
                 if (record != null) {

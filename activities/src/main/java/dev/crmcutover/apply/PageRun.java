@@ -89,7 +89,10 @@ final class PageRun {
 
     /** Intends and sends what was decided, and once more what is left where a CRM refused some fields. */
     void write() {
-        Instant readAt = open().stream().flatMap(PageRun::records).map(Snapshot::readAt).min(Instant::compareTo)
+        Instant readAt = open().stream()
+                .flatMap(PageRun::records)
+                .map(Snapshot::readAt)
+                .min(Instant::compareTo)
                 .orElse(tools.clock().instant());
         List<LinkCase> again = round(open().stream().filter(LinkCase::plansWrites).toList(), readAt);
         if (!again.isEmpty()) {
@@ -129,7 +132,9 @@ final class PageRun {
 
     private void leaveWaitingRecords() {
         open().stream()
-                .filter(one -> one.taken().rejections().stream()
+                .filter(one -> one.taken()
+                        .rejections()
+                        .stream()
                         .anyMatch(rejection -> rejection.field().equals(OpenRejection.RECORD)))
                 .forEach(one -> one.end(Outcome.of(Outcome.Kind.REJECTED, WAITS)));
     }
@@ -226,7 +231,10 @@ final class PageRun {
 
     /** The plan's fields that count in the parity figures: the critical ones, or all where none is. */
     static List<FieldPlan> counted(ObjectContext context) {
-        List<FieldPlan> critical = context.plan().fields().stream().filter(field -> field.options().critical())
+        List<FieldPlan> critical = context.plan()
+                .fields()
+                .stream()
+                .filter(field -> field.options().critical())
                 .toList();
         return critical.isEmpty() ? context.plan().fields() : critical;
     }

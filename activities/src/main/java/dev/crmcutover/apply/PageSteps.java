@@ -39,8 +39,12 @@ public final class PageSteps implements PageSync {
 
     @Override
     public List<LinkRange> ranges(RangesRequest request) {
-        return tools.ledger().links().ranges(request.object(), request.rowsPerRange()).stream()
-                .map(range -> new LinkRange(range.first(), range.last())).toList();
+        return tools.ledger()
+                .links()
+                .ranges(request.object(), request.rowsPerRange())
+                .stream()
+                .map(range -> new LinkRange(range.first(), range.last()))
+                .toList();
     }
 
     @Override
@@ -51,13 +55,16 @@ public final class PageSteps implements PageSync {
             return PageOutcome.done(PageCounts.NONE);
         }
         ObjectContext context = tools.contexts().object(request.context(), request.object());
-        Optional<Instant> wait = tools.permits().take(plan.limits().quota(), request.share(),
-                calls(request.kind(), context, rows));
+        Optional<Instant> wait = tools.permits()
+                .take(plan.limits().quota(), request.share(),
+                        calls(request.kind(), context, rows));
         if (wait.isPresent()) {
             return PageOutcome.noQuota(wait.get(), request.range());
         }
-        PassId pass = tools.ledger().pages().begin(new PassStart(request.share(), request.object(),
-                request.context().hash(), request.context().phase()));
+        PassId pass = tools.ledger()
+                .pages()
+                .begin(new PassStart(request.share(), request.object(),
+                        request.context().hash(), request.context().phase()));
         try {
             return run(request, context, pass);
         } catch (RuntimeException e) {
@@ -89,8 +96,9 @@ public final class PageSteps implements PageSync {
         Taken taken = take(request, pass);
         List<LinkCase> pairs = new ArrayList<>();
         List<LinkCase> halves = new ArrayList<>();
-        taken.links().forEach(
-                link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(new LinkCase(link)));
+        taken.links()
+                .forEach(
+                        link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(new LinkCase(link)));
         IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
                 request.kind() != PageKind.LIVE);
         PageRun run = new PageRun(tools, context, scope, pass, pairs);
@@ -116,8 +124,11 @@ public final class PageSteps implements PageSync {
             case PREVIEW -> Set.of(LinkState.LIVE, LinkState.HALF);
             default -> Set.of(LinkState.LIVE);
         };
-        return tools.ledger().pages().takeRange(pass, request.object(),
-                new dev.crmcutover.ledger.LinkRange(request.range().first(), request.range().last()), ROWS, states);
+        return tools.ledger()
+                .pages()
+                .takeRange(pass, request.object(),
+                        new dev.crmcutover.ledger.LinkRange(request.range().first(), request.range().last()), ROWS,
+                        states);
     }
 
     /** A page that writes nothing: only its counts are kept. */
@@ -127,9 +138,11 @@ public final class PageSteps implements PageSync {
         boolean audit = request.kind() == PageKind.AUDIT;
         run.cases().stream().filter(LinkCase::isOpen).forEach(audit ? tally::audit : tally::preview);
         creates.wanted().forEach(tally::create);
-        tools.ledger().previews().record(request.context().hash(),
-                audit ? PreviewCounts.auditOf(request.context().phase()) : request.context().phase(),
-                request.object(), request.range().first(), tally.counts().toCounts());
+        tools.ledger()
+                .previews()
+                .record(request.context().hash(),
+                        audit ? PreviewCounts.auditOf(request.context().phase()) : request.context().phase(),
+                        request.object(), request.range().first(), tally.counts().toCounts());
         tools.ledger().pages().abandon(pass);
         long examined = (long) run.cases().size() + creates.cases().size();
         PageCounts counts = new PageCounts(examined, examined, 0, 0, 0, 0, 0, 0);

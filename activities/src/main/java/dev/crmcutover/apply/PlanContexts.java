@@ -98,8 +98,9 @@ public final class PlanContexts {
     }
 
     private ObjectContext build(CutoverPlan plan, PhaseName phase, ObjectName object) {
-        ObjectPlan objectPlan = plan.object(object).orElseThrow(
-                () -> new IllegalArgumentException("plan " + plan.name() + " has no object " + object));
+        ObjectPlan objectPlan = plan.object(object)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("plan " + plan.name() + " has no object " + object));
         Map<Side, List<Schema>> schemas = new EnumMap<>(Side.class);
         Map<Side, String> users = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
@@ -115,14 +116,24 @@ public final class PlanContexts {
 
     private OwnerDirectory owners() {
         return new OwnerDirectory(Stream.of(Side.values())
-                .flatMap(side -> crms.on(side).account().people().stream().map(
-                        person -> new OwnerDirectory.Entry(side, person.id(), person.email(), person.active())))
+                .flatMap(side -> crms.on(side)
+                        .account()
+                        .people()
+                        .stream()
+                        .map(
+                                person -> new OwnerDirectory.Entry(side, person.id(), person.email(), person.active())))
                 .toList());
     }
 
     private static Optional<Scope> scope(CutoverPlan plan, PhaseName phase) {
-        return plan.rollout().phases().stream().filter(one -> one.name().equals(phase))
-                .filter(PhasePlan.Sync.class::isInstance).map(PhasePlan.Sync.class::cast).findFirst()
-                .flatMap(PhasePlan.Sync::scope).map(name -> plan.rollout().scopes().get(name));
+        return plan.rollout()
+                .phases()
+                .stream()
+                .filter(one -> one.name().equals(phase))
+                .filter(PhasePlan.Sync.class::isInstance)
+                .map(PhasePlan.Sync.class::cast)
+                .findFirst()
+                .flatMap(PhasePlan.Sync::scope)
+                .map(name -> plan.rollout().scopes().get(name));
     }
 }

@@ -50,17 +50,25 @@ final class PreviewTally {
     }
 
     private static boolean blanks(LinkCase one, Side side, Map<String, RawValue> values) {
-        return values.entrySet().stream().anyMatch(entry -> entry.getValue().isBlank()
-                && !Values.of(one.present(side), List.of(entry.getKey()))
-                        .getOrDefault(entry.getKey(), RawValue.BLANK).isBlank());
+        return values.entrySet()
+                .stream()
+                .anyMatch(entry -> entry.getValue().isBlank()
+                        && !Values.of(one.present(side), List.of(entry.getKey()))
+                                .getOrDefault(entry.getKey(), RawValue.BLANK)
+                                .isBlank());
     }
 
     /** How far a linked pair in scope is in step: a field that would be written is not explained. */
     void audit(LinkCase one) {
-        Set<FieldName> counted = PageRun.counted(context).stream().map(field -> field.name())
+        Set<FieldName> counted = PageRun.counted(context)
+                .stream()
+                .map(field -> field.name())
                 .collect(Collectors.toSet());
-        one.verdict().stream().flatMap(verdict -> verdict.fields().stream())
-                .filter(field -> counted.contains(field.field())).forEach(field -> {
+        one.verdict()
+                .stream()
+                .flatMap(verdict -> verdict.fields().stream())
+                .filter(field -> counted.contains(field.field()))
+                .forEach(field -> {
                     counts.add(PreviewCounts.COMPARED);
                     if (!field.isWrite()) {
                         counts.add(PreviewCounts.EXPLAINED);

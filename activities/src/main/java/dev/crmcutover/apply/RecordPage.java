@@ -46,8 +46,10 @@ public final class RecordPage {
         if (wait.isPresent()) {
             return wait;
         }
-        PassId pass = tools.ledger().pages().begin(new PassStart(Share.APPROVAL, request.object(),
-                request.context().hash(), request.context().phase()));
+        PassId pass = tools.ledger()
+                .pages()
+                .begin(new PassStart(Share.APPROVAL, request.object(),
+                        request.context().hash(), request.context().phase()));
         try {
             return run(request, context, pass);
         } catch (RuntimeException e) {
@@ -83,7 +85,10 @@ public final class RecordPage {
     /** A decision to create has been carried out once there is a twin. */
     private static void closeCreated(LinkCase one) {
         if (one.created().isPresent()) {
-            one.taken().rejections().stream().filter(rejection -> rejection.field().equals(OpenRejection.RECORD))
+            one.taken()
+                    .rejections()
+                    .stream()
+                    .filter(rejection -> rejection.field().equals(OpenRejection.RECORD))
                     .forEach(rejection -> one.change(new RejectionChange.Applied(rejection.id())));
         }
     }

@@ -48,8 +48,12 @@ final class Resolutions {
     }
 
     private void look(LinkCase one, OpenRejection rejection, FieldPlan field, RecordSituation now) {
-        Optional<FieldVerdict> verdict = context.decider().decide(now.withMasked(Set.of())).fields().stream()
-                .filter(decided -> decided.field().equals(field.name())).findFirst();
+        Optional<FieldVerdict> verdict = context.decider()
+                .decide(now.withMasked(Set.of()))
+                .fields()
+                .stream()
+                .filter(decided -> decided.field().equals(field.name()))
+                .findFirst();
         if (verdict.isEmpty() || isEqual(verdict.get())) {
             one.change(new RejectionChange.Withdrawn(rejection.id()));
         } else if (!isStillThere(rejection, field, one)) {
@@ -92,9 +96,12 @@ final class Resolutions {
                 one.moveBase(BaseMove.moved(one.base(), List.of(context.decider().keepBoth(field.name(), now))));
                 one.change(new RejectionChange.Applied(rejection.id()));
             }
-            case Decision.LinkWith link -> { /* answers the record level, not a field */ }
-            case Decision.Create create -> { /* answers the record level, not a field */ }
-            case Decision.KeepApart apart -> { /* answers the record level, not a field */ }
+            case Decision.LinkWith link -> {
+                /* answers the record level, not a field */ }
+            case Decision.Create create -> {
+                /* answers the record level, not a field */ }
+            case Decision.KeepApart apart -> {
+                /* answers the record level, not a field */ }
         }
     }
 

@@ -97,8 +97,13 @@ final class Settling {
     }
 
     private List<FieldPlan> written(UnansweredCall call) {
-        return context.plan().fields().stream().filter(
-                field -> field.pairs().stream().anyMatch(pair -> call.after().containsKey(pair.on(call.side()))))
+        return context.plan()
+                .fields()
+                .stream()
+                .filter(
+                        field -> field.pairs()
+                                .stream()
+                                .anyMatch(pair -> call.after().containsKey(pair.on(call.side()))))
                 .toList();
     }
 
@@ -124,7 +129,8 @@ final class Settling {
     }
 
     private static boolean holds(Map<String, RawValue> values, Snapshot record) {
-        return values.entrySet().stream()
+        return values.entrySet()
+                .stream()
                 .allMatch(entry -> Values.same(entry.getValue(), record.value(entry.getKey())));
     }
 }

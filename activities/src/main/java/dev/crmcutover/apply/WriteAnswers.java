@@ -78,7 +78,8 @@ final class WriteAnswers {
 
     /** What was sent, or what the CRM says it made of it. */
     private static Map<String, RawValue> held(Map<String, RawValue> sent, Map<String, RawValue> said) {
-        return sent.keySet().stream()
+        return sent.keySet()
+                .stream()
                 .collect(Collectors.toMap(name -> name, name -> said.getOrDefault(name, sent.get(name))));
     }
 
@@ -87,10 +88,12 @@ final class WriteAnswers {
      * altered them. Where somebody else was last, what was sent counts: theirs is an edit to come.
      */
     void readBack(Collection<LinkCase> cases) {
-        Map<String, List<LinkCase>> byType = cases.stream().filter(one -> !one.held(Side.SALESFORCE).isEmpty())
+        Map<String, List<LinkCase>> byType = cases.stream()
+                .filter(one -> !one.held(Side.SALESFORCE).isEmpty())
                 .collect(Collectors.groupingBy(WriteAnswers::salesforceType));
         byType.forEach((type, ofType) -> {
-            Set<String> names = ofType.stream().flatMap(one -> one.held(Side.SALESFORCE).keySet().stream())
+            Set<String> names = ofType.stream()
+                    .flatMap(one -> one.held(Side.SALESFORCE).keySet().stream())
                     .collect(Collectors.toSet());
             try {
                 Map<String, Snapshot> found = reader.readBack(Side.SALESFORCE, type,

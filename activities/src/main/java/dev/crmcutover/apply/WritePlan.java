@@ -35,7 +35,8 @@ final class WritePlan {
     List<PlannedCall> updates(Collection<LinkCase> cases) {
         List<PlannedCall> calls = new ArrayList<>();
         for (Side side : Side.values()) {
-            Map<String, List<LinkCase>> byType = cases.stream().filter(one -> !one.planned(side).isEmpty())
+            Map<String, List<LinkCase>> byType = cases.stream()
+                    .filter(one -> !one.planned(side).isEmpty())
                     .sorted(Comparator.comparing((LinkCase one) -> parent(one, side)).thenComparing(LinkCase::id))
                     .collect(Collectors.groupingBy(one -> one.present(side).key().type(), TreeMap::new,
                             Collectors.toList()));
@@ -55,8 +56,11 @@ final class WritePlan {
 
     /** The plan's fields of which something is in the row. */
     private static Set<FieldName> fields(LinkCase one, Side side, Set<String> names) {
-        return one.writes().stream().filter(field -> field.writesTo(side).keySet().stream().anyMatch(names::contains))
-                .map(FieldVerdict::field).collect(Collectors.toSet());
+        return one.writes()
+                .stream()
+                .filter(field -> field.writesTo(side).keySet().stream().anyMatch(names::contains))
+                .map(FieldVerdict::field)
+                .collect(Collectors.toSet());
     }
 
     private static String parent(LinkCase one, Side side) {

@@ -63,7 +63,8 @@ public final class Collector {
                 return new CollectOutcome(records, Optional.empty(), Optional.empty());
             }
             links.collect(request.object(), page.stream()
-                    .map(record -> new CollectedRecord(record.key(), object.keys().of(record))).toList());
+                    .map(record -> new CollectedRecord(record.key(), object.keys().of(record)))
+                    .toList());
             records += page.size();
             after = Optional.of(page.getLast().key().id());
             heartbeat.accept(records);
@@ -73,7 +74,10 @@ public final class Collector {
 
     private static Set<String> wanted(ObjectContext object, CollectRequest request) {
         Schema schema = object.schema(request.side(), request.type());
-        return object.keys().fields(request.side(), request.type()).stream()
-                .filter(field -> schema.field(field).isPresent()).collect(Collectors.toUnmodifiableSet());
+        return object.keys()
+                .fields(request.side(), request.type())
+                .stream()
+                .filter(field -> schema.field(field).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

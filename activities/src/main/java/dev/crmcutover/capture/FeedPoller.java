@@ -52,7 +52,8 @@ public final class FeedPoller implements ChangeFeeds {
 
     /** The feeds of one side: one for each type of each object. */
     public static List<Feed> feeds(CutoverPlan plan, Side side) {
-        return plan.objects().stream()
+        return plan.objects()
+                .stream()
                 .flatMap(object -> object.pair().types(side).stream().map(type -> new Feed(side, type, object.name())))
                 .toList();
     }
@@ -64,8 +65,9 @@ public final class FeedPoller implements ChangeFeeds {
         long captured = 0;
         Instant oldest = Instant.MAX;
         for (Feed feed : feeds(plan, request.side())) {
-            Cursor cursor = cursors.get(feed).orElseThrow(() -> new IllegalStateException(
-                    "feed " + feed + " was never started; the phase's preparation starts it"));
+            Cursor cursor = cursors.get(feed)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "feed " + feed + " was never started; the phase's preparation starts it"));
             Optional<Cursor> moved = pollOne(plan, crm, cursor);
             captured += moved.map(after -> after.captured() - cursor.captured()).orElse(0L);
             Instant covered = moved.orElse(cursor).covered();

@@ -29,14 +29,20 @@ public final class ImportWatch implements FreezeWatch {
     public FreezeReading look(FreezeRequest request) {
         CutoverPlan plan = contexts.plan(request.context());
         List<ImportSeen> seen = Arrays.stream(Side.values())
-                .flatMap(side -> crms.on(side).account().foreignImports(request.since()).stream()
+                .flatMap(side -> crms.on(side)
+                        .account()
+                        .foreignImports(request.since())
+                        .stream()
                         .flatMap(one -> touching(plan, side, one)))
-                .sorted(Comparator.comparing(ImportSeen::firstSeen)).toList();
+                .sorted(Comparator.comparing(ImportSeen::firstSeen))
+                .toList();
         return new FreezeReading(seen);
     }
 
     private static Stream<ImportSeen> touching(CutoverPlan plan, Side side, ForeignImport one) {
-        return plan.objects().stream().filter(object -> touches(object, side, one))
+        return plan.objects()
+                .stream()
+                .filter(object -> touches(object, side, one))
                 .map(object -> new ImportSeen(side, one.id(), object.name(), one.state(), one.startedAt()));
     }
 

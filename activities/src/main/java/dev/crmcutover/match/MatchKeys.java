@@ -49,8 +49,10 @@ public record MatchKeys(ObjectPlan plan) {
         Side side = record.key().side();
         pointer(record, ExternalId.on(side)).ifPresent(id -> keys.add(new MatchKey(KeyKind.EXTERNAL_ID, id)));
         if (side == Side.HUBSPOT) {
-            plan.match().adopt().forEach(property -> pointer(record, property)
-                    .ifPresent(id -> keys.add(new MatchKey(KeyKind.ADOPTED, id))));
+            plan.match()
+                    .adopt()
+                    .forEach(property -> pointer(record, property)
+                            .ifPresent(id -> keys.add(new MatchKey(KeyKind.ADOPTED, id))));
         }
         keys.addAll(isCompany() ? companyKeys(record) : personKeys(record));
         return keys.stream().distinct().toList();
@@ -76,7 +78,8 @@ public record MatchKeys(ObjectPlan plan) {
     private List<MatchKey> personKeys(Snapshot record) {
         boolean salesforce = record.key().side() == Side.SALESFORCE;
         List<MatchKey> keys = new ArrayList<>();
-        emails(record).stream().filter(email -> !SharedAddresses.isRole(email))
+        emails(record).stream()
+                .filter(email -> !SharedAddresses.isRole(email))
                 .forEach(email -> keys.add(new MatchKey(KeyKind.EMAIL, email)));
         String name = text(record, salesforce ? "FirstName" : "firstname") + " "
                 + text(record, salesforce ? "LastName" : "lastname");
@@ -84,8 +87,11 @@ public record MatchKeys(ObjectPlan plan) {
         if (digits.length() >= 7) {
             combined(KeyKind.NAME_PHONE, name, digits.substring(digits.length() - 7)).ifPresent(keys::add);
         }
-        emails(record).stream().map(SharedAddresses::domainOf).flatMap(Optional::stream)
-                .filter(SharedAddresses::namesACompany).distinct()
+        emails(record).stream()
+                .map(SharedAddresses::domainOf)
+                .flatMap(Optional::stream)
+                .filter(SharedAddresses::namesACompany)
+                .distinct()
                 .forEach(domain -> combined(KeyKind.NAME_COMPANY, name, domain).ifPresent(keys::add));
         return keys;
     }
@@ -98,13 +104,19 @@ public record MatchKeys(ObjectPlan plan) {
         if (!salesforce) {
             emails.addAll(List.of(text(record, ADDITIONAL_EMAILS).split(";")));
         }
-        return emails.stream().map(email -> email.strip().toLowerCase(Locale.ROOT)).filter(email -> email.contains("@"))
-                .distinct().toList();
+        return emails.stream()
+                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .filter(email -> email.contains("@"))
+                .distinct()
+                .toList();
     }
 
     private static Optional<MatchKey> combined(KeyKind kind, String name, String beside) {
-        String folded = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String folded = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
         String second = beside.strip().toLowerCase(Locale.ROOT);
         return folded.isEmpty() || second.isEmpty()
                 ? Optional.empty()

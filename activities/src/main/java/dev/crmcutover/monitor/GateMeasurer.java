@@ -43,8 +43,9 @@ public final class GateMeasurer implements GateReadings {
     @Override
     public GateReading measure(GateRequest request) {
         CutoverPlan plan = contexts.plan(request.context());
-        Gate gate = Optional.ofNullable(plan.rollout().gates().get(request.gate())).orElseThrow(
-                () -> new IllegalArgumentException("plan " + plan.name() + " has no gate " + request.gate()));
+        Gate gate = Optional.ofNullable(plan.rollout().gates().get(request.gate()))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("plan " + plan.name() + " has no gate " + request.gate()));
         Gate.Thresholds asked = gate.thresholds();
         return new GateReading(Stream.of(
                 asked.ambiguousShare().map(most -> ambiguous(plan, most)),
@@ -52,7 +53,8 @@ public final class GateMeasurer implements GateReadings {
                 asked.previewAge().map(most -> previewAge(request.context(), most)),
                 asked.errorQueue().map(this::errorQueue),
                 asked.parity().map(least -> parity(plan, request.context(), least)))
-                .flatMap(Optional::stream).toList());
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private Measure ambiguous(CutoverPlan plan, double most) {

@@ -1,9 +1,9 @@
 package dev.crmcutover.monitor;
 
+import dev.crmcutover.ledger.Plans;
 import dev.crmcutover.ledger.Rollouts;
 import dev.crmcutover.ledger.Rollouts.Entry;
 import dev.crmcutover.ledger.Rollouts.Event;
-import dev.crmcutover.ledger.Plans;
 import dev.crmcutover.plan.PlanHash;
 import dev.crmcutover.plan.PlanName;
 import dev.crmcutover.rollout.JournalEntry;
@@ -63,9 +63,13 @@ public final class JournalKeeper implements RolloutJournal {
 
     @Override
     public List<Milestone> milestones(PlanHash hash) {
-        PlanName plan = plans.get(hash).orElseThrow(
-                () -> new IllegalArgumentException("no plan " + hash.brief() + " was ever stored")).name();
-        return rollouts.read(plan).stream().filter(event -> hash.value().equals(detail(event).get(PLAN_HASH)))
+        PlanName plan = plans.get(hash)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no plan " + hash.brief() + " was ever stored"))
+                .name();
+        return rollouts.read(plan)
+                .stream()
+                .filter(event -> hash.value().equals(detail(event).get(PLAN_HASH)))
                 .filter(event -> MILESTONES.contains(RolloutEvent.ofWord(event.entry().event())))
                 .map(event -> new Milestone(event.entry().phase().orElseThrow(),
                         RolloutEvent.ofWord(event.entry().event()), event.at()))

@@ -102,7 +102,8 @@ public final class Preparing implements Preparation {
 
     @Override
     public void beginPreview(SyncContext context) {
-        contexts.plan(context).objects()
+        contexts.plan(context)
+                .objects()
                 .forEach(object -> ledger.previews.clear(context.hash(), context.phase(), object.name()));
     }
 
@@ -136,24 +137,35 @@ public final class Preparing implements Preparation {
         }
         Brakes brakes = plan.limits().brakes();
         List<Total> totals = ledger.previews.totals(context.hash(), context.phase());
-        brakes.creates().ifPresent(over -> plan.objects().stream()
-                .flatMap(object -> Stream.of(Side.values()).map(side -> new BrakeKind.Creates(object.name(), side)))
-                .forEach(kind -> arm(context, kind, over, PreviewCounts.sum(totals, kind.object(),
-                        PreviewCounts.CREATE, Optional.of(kind.side())))));
-        brakes.changesPerField().ifPresent(over -> plan.objects()
-                .forEach(object -> object.fields().forEach(field -> armField(context, totals, object, field, over))));
-        brakes.liveCreatesPerDay().ifPresent(most -> ledger.brakes.set(context.plan(), context.phase(),
-                new BrakeKind.LiveCreates(), most));
-        brakes.blanksPerDay().ifPresent(
-                most -> ledger.brakes.set(context.plan(), context.phase(), new BrakeKind.Blanks(), most));
+        brakes.creates()
+                .ifPresent(over -> plan.objects()
+                        .stream()
+                        .flatMap(object -> Stream.of(Side.values())
+                                .map(side -> new BrakeKind.Creates(object.name(), side)))
+                        .forEach(kind -> arm(context, kind, over, PreviewCounts.sum(totals, kind.object(),
+                                PreviewCounts.CREATE, Optional.of(kind.side())))));
+        brakes.changesPerField()
+                .ifPresent(over -> plan.objects()
+                        .forEach(object -> object.fields()
+                                .forEach(field -> armField(context, totals, object, field, over))));
+        brakes.liveCreatesPerDay()
+                .ifPresent(most -> ledger.brakes.set(context.plan(), context.phase(),
+                        new BrakeKind.LiveCreates(), most));
+        brakes.blanksPerDay()
+                .ifPresent(
+                        most -> ledger.brakes.set(context.plan(), context.phase(), new BrakeKind.Blanks(), most));
     }
 
     private void armField(SyncContext context, List<Total> totals, ObjectPlan object, FieldPlan field, double over) {
         for (Side side : Side.values()) {
-            long previewed = totals.stream().filter(total -> total.object().equals(object.name()))
-                    .map(Total::count).filter(count -> count.kind().equals(PreviewCounts.WRITE))
+            long previewed = totals.stream()
+                    .filter(total -> total.object().equals(object.name()))
+                    .map(Total::count)
+                    .filter(count -> count.kind().equals(PreviewCounts.WRITE))
                     .filter(count -> count.field().equals(Optional.of(field.name())))
-                    .filter(count -> count.side().equals(Optional.of(side))).mapToLong(Previews.Count::n).sum();
+                    .filter(count -> count.side().equals(Optional.of(side)))
+                    .mapToLong(Previews.Count::n)
+                    .sum();
             arm(context, new BrakeKind.Changes(object.name(), field.name(), side), over, previewed);
         }
     }

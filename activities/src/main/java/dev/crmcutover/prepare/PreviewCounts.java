@@ -64,14 +64,19 @@ public final class PreviewCounts {
 
     /** The counts as the ledger keeps them. */
     public List<Count> toCounts() {
-        return counts.entrySet().stream().map(entry -> new Count(entry.getKey().kind, entry.getKey().field,
-                entry.getKey().side, entry.getKey().reason, entry.getValue())).toList();
+        return counts.entrySet()
+                .stream()
+                .map(entry -> new Count(entry.getKey().kind, entry.getKey().field,
+                        entry.getKey().side, entry.getKey().reason, entry.getValue()))
+                .toList();
     }
 
     /** The sum of a kind over an object, on one side where that is given. */
     public static long sum(List<Total> totals, ObjectName object, String kind, Optional<Side> side) {
-        return totals.stream().filter(total -> total.object().equals(object) && total.count().kind().equals(kind))
+        return totals.stream()
+                .filter(total -> total.object().equals(object) && total.count().kind().equals(kind))
                 .filter(total -> side.isEmpty() || side.equals(total.count().side()))
-                .mapToLong(total -> total.count().n()).sum();
+                .mapToLong(total -> total.count().n())
+                .sum();
     }
 }

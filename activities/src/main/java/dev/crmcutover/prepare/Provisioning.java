@@ -20,8 +20,10 @@ public final class Provisioning {
         for (ObjectPlan object : plan.objects()) {
             for (Side side : Side.values()) {
                 for (String type : object.pair().types(side)) {
-                    boolean made = crms.on(side).account().ensureExternalId(type, ExternalId.on(side),
-                            ExternalId.label(side));
+                    boolean made = crms.on(side)
+                            .account()
+                            .ensureExternalId(type, ExternalId.on(side),
+                                    ExternalId.label(side));
                     added += made ? 1 : 0;
                 }
             }

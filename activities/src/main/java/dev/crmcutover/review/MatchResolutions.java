@@ -28,9 +28,11 @@ final class MatchResolutions {
      * @return the link that stands for the record afterwards
      */
     LinkId carryOut(LinkId link) {
-        Optional<Rejections.Shown> decided = rejections.ofLink(link).stream()
+        Optional<Rejections.Shown> decided = rejections.ofLink(link)
+                .stream()
                 .filter(row -> row.about().field().equals(OpenRejection.RECORD))
-                .filter(row -> row.status() == RejectionStatus.DECIDED).findFirst()
+                .filter(row -> row.status() == RejectionStatus.DECIDED)
+                .findFirst()
                 .flatMap(row -> rejections.show(row.id()));
         return decided.map(shown -> carryOut(link, shown)).orElse(link);
     }
@@ -45,13 +47,17 @@ final class MatchResolutions {
     }
 
     private LinkId link(LinkId link, RecordKey twin) {
-        LinkRow other = links.find(twin).orElseThrow(() -> new IllegalStateException(
-                "the record to link with, " + twin + ", is not known; collect its object again"));
+        LinkRow other = links.find(twin)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the record to link with, " + twin + ", is not known; collect its object again"));
         return links.linkNow(link, other.id()).id();
     }
 
     private LinkId keepApart(LinkId link, Rejections.Shown shown) {
-        Set<LinkId> others = shown.candidates().stream().map(LinkRow::id).filter(id -> !id.equals(link))
+        Set<LinkId> others = shown.candidates()
+                .stream()
+                .map(LinkRow::id)
+                .filter(id -> !id.equals(link))
                 .collect(Collectors.toSet());
         links.keepApart(link, others, shown.row().decided().map(Rejections.Decided::by).orElse("unknown"));
         return link;

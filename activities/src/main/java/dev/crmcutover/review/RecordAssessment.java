@@ -38,13 +38,16 @@ public final class RecordAssessment implements RecordSteps {
         boolean strict = contexts.plan(request.context()).setting().fourEyes();
         LinkId link = matches.carryOut(request.link());
         Optional<Instant> again = page.run(new RecordRequest(request.context(), request.object(), link));
-        List<OpenQuestion> open = rejections.ofLink(link).stream()
-                .filter(row -> row.status() == RejectionStatus.OPEN).map(row -> desk.question(row, strict)).toList();
+        List<OpenQuestion> open = rejections.ofLink(link)
+                .stream()
+                .filter(row -> row.status() == RejectionStatus.OPEN)
+                .map(row -> desk.question(row, strict))
+                .toList();
         return new RecordSituation(open, again);
     }
 
     @Override
-    public DecisionAnswer recordDecision(Resolution resolution) {
-        return desk.decide(resolution, false);
+    public DecisionAnswer recordDecision(RecordRequest request, Resolution resolution) {
+        return desk.decide(resolution, contexts.plan(request.context()).setting().fourEyes());
     }
 }

@@ -39,8 +39,9 @@ public final class ReviewDesk {
     public OpenQuestion question(Row row, boolean strict) {
         List<Choice> choices = choices(row);
         Optional<FieldName> field = isRecord(row) ? Optional.empty() : Optional.of(row.about().field());
-        Optional<Resolution> proposed = proposals.get(row.id()).map(
-                proposal -> new Resolution(row.id().value(), choice(proposal.decision()), proposal.by()));
+        Optional<Resolution> proposed = proposals.get(row.id())
+                .map(
+                        proposal -> new Resolution(row.id().value(), choice(proposal.decision()), proposal.by()));
         return new OpenQuestion(row.id().value(), field, row.reason(), choices, fourEyes(choices, strict), proposed);
     }
 

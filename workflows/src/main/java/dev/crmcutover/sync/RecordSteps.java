@@ -23,5 +23,5 @@ public interface RecordSteps {
      *
      * <p>Safe to retry: the same decision by the same person again is accepted again, and changes nothing.
      */
-    DecisionAnswer recordDecision(Resolution resolution);
+    DecisionAnswer recordDecision(RecordRequest request, Resolution resolution);
 }

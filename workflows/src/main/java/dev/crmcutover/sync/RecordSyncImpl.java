@@ -115,7 +115,7 @@ public final class RecordSyncImpl implements RecordSync {
     private DecisionAnswer takeDown(Resolution resolution) {
         try {
             String summary = "rejection " + resolution.rejection() + ": " + resolution.choice().word();
-            DecisionAnswer answer = SyncActivities.record(summary).recordDecision(resolution);
+            DecisionAnswer answer = SyncActivities.record(summary).recordDecision(request, resolution);
             if (answer.accepted()) {
                 course = course.next(new RecordCourse.Event.Decided());
             }

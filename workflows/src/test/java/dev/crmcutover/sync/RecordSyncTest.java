@@ -58,7 +58,7 @@ class RecordSyncTest {
         }
 
         @Override
-        public DecisionAnswer recordDecision(Resolution resolution) {
+        public DecisionAnswer recordDecision(RecordRequest request, Resolution resolution) {
             OpenQuestion question = open.stream()
                     .filter(asked -> asked.rejection() == resolution.rejection())
                     .findFirst()
