@@ -71,6 +71,10 @@ public final class Ledger {
         return new SqlRejections(store, links);
     }
 
+    public Proposals proposals() {
+        return new SqlProposals(store);
+    }
+
     public Wakes wakes() {
         return new SqlWakes(store);
     }

@@ -9,8 +9,6 @@ import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RecordKey;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Carries out what people decided about an ambiguous match. Repeating it changes nothing. */
 final class MatchResolutions {
@@ -23,7 +21,7 @@ final class MatchResolutions {
     }
 
     /**
-     * Links or keeps apart, where a decision on the record level says so.
+     * Links, where a decision on the record level says so. What is kept apart was told to the ledger already.
      *
      * @return the link that stands for the record afterwards
      */
@@ -40,8 +38,7 @@ final class MatchResolutions {
     private LinkId carryOut(LinkId link, Rejections.Shown shown) {
         return switch (shown.open().decision().orElseThrow()) {
             case Decision.LinkWith with -> link(link, with.record());
-            case Decision.KeepApart apart -> keepApart(link, shown);
-            // Its page creates the twin; decisions about fields are applied there too.
+            // Its page creates the twin, or leaves it apart; decisions about fields are applied there too.
             default -> link;
         };
     }
@@ -51,15 +48,5 @@ final class MatchResolutions {
                 .orElseThrow(() -> new IllegalStateException(
                         "the record to link with, " + twin + ", is not known; collect its object again"));
         return links.linkNow(link, other.id()).id();
-    }
-
-    private LinkId keepApart(LinkId link, Rejections.Shown shown) {
-        Set<LinkId> others = shown.candidates()
-                .stream()
-                .map(LinkRow::id)
-                .filter(id -> !id.equals(link))
-                .collect(Collectors.toSet());
-        links.keepApart(link, others, shown.row().decided().map(Rejections.Decided::by).orElse("unknown"));
-        return link;
     }
 }
