@@ -19,6 +19,7 @@ import dev.crmcutover.ledger.Outcome.Kind;
 import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.PlannedWrite;
+import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.match.Conditions;
 import dev.crmcutover.match.ExternalId;
@@ -95,7 +96,7 @@ final class CreateRun {
         if (cases.isEmpty()) {
             return;
         }
-        open().stream().filter(CreateRun::waits).forEach(one -> one.end(Outcome.of(Kind.REJECTED, PageRun.WAITS)));
+        open().forEach(CreateRun::hearPeople);
         new PageReader(tools.crms(), context).read(open());
         open().forEach(this::checkSource);
         for (Side side : Side.values()) {
@@ -136,12 +137,20 @@ final class CreateRun {
         return cases.values().stream().filter(LinkCase::isOpen).toList();
     }
 
-    /** Whether a person has to say first what the record is; one who said "create" has. */
-    private static boolean waits(LinkCase one) {
-        return one.taken()
-                .rejections()
-                .stream()
-                .anyMatch(rejection -> !rejection.decision().map(Decision.Create.class::isInstance).orElse(false));
+    /** A record that a person must place first waits; one that was said to stand alone needs no twin. */
+    private static void hearPeople(LinkCase one) {
+        for (OpenRejection rejection : one.taken().rejections()) {
+            switch (rejection.decision().orElse(null)) {
+                case Decision.Create create -> {
+                    // Goes on below; the rejection closes with the twin.
+                }
+                case Decision.KeepApart apart -> {
+                    one.change(new RejectionChange.Applied(rejection.id()));
+                    one.end(Outcome.of(Kind.NO_CHANGE, "kept apart by a person"));
+                }
+                case null, default -> one.end(Outcome.of(Kind.REJECTED, PageRun.WAITS));
+            }
+        }
     }
 
     private static Side sourceSide(LinkCase one) {
