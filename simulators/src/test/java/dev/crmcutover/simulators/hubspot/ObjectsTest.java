@@ -1,45 +1,21 @@
 package dev.crmcutover.simulators.hubspot;
 
-import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.hubspot.HubSpotCaller.Reply;
 import dev.crmcutover.simulators.hubspot.portal.Actor;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ObjectsTest {
-    private static final String CONTACTS = "/crm/v3/objects/contacts";
-
-    private final SimulatorClock clock = SimulatorClock.standing(Instant.parse("2026-03-02T09:00:00.123Z"));
-    private HubSpotSimulator simulator;
-    private HubSpotCaller hubspot;
-
-    @BeforeEach
-    void start() {
-        simulator = HubSpotSimulator.start(HubSpotSettings.forTests().withClock(clock));
-        hubspot = HubSpotCaller.of(simulator);
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
+class ObjectsTest extends HubSpotTest {
     private String ann() {
-        return hubspot.post(CONTACTS, "{'properties':{'email':'Ann@Acme.com','firstname':'Ann'}}")
-                .json()
-                .path("id")
-                .asString();
+        return contact("'email':'Ann@Acme.com','firstname':'Ann'");
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class HubSpotServer implements AutoCloseable {
         Paths paths = new Paths(config.routes, gate);
         ObjectPaths.addTo(paths);
         PropertyPaths.addTo(paths);
+        OwnerPaths.addTo(paths);
+        ImportPaths.addTo(paths);
+        PipelinePaths.addTo(paths);
+        AssociationPaths.addTo(paths);
+        AssociationBatchPaths.addTo(paths);
         AccountPaths.addTo(paths, access);
         ControlPaths.addTo(paths, access);
         config.routes.error(404, context -> {

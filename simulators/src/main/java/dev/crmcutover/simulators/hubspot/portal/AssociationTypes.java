@@ -44,7 +44,8 @@ public final class AssociationTypes {
                 spec.typeId() + " is not a valid association type between " + from.plural() + " and " + to.plural()));
     }
 
-    AssociationType inverse(AssociationType type) {
+    /** A kind as the other record sees it. */
+    public AssociationType inverse(AssociationType type) {
         return find(type.to(), type.from(), type.category(), type.inverseId()).orElseThrow();
     }
 
@@ -53,7 +54,7 @@ public final class AssociationTypes {
      *
      * @throws HubSpotFault 400 if the two types cannot be associated
      */
-    AssociationType plain(ObjectType from, ObjectType to) {
+    public AssociationType plain(ObjectType from, ObjectType to) {
         return between(from, to).stream()
                 .filter(AssociationType::isPlain)
                 .findFirst()

@@ -50,7 +50,7 @@ public final class HubSpotPortal {
                 search, lastId::incrementAndGet);
         AssociationWriter links = new AssociationWriter(records, writer, associations, associationTypes);
         this.parts = new PortalSession.Parts(records, writer, new BatchWriter(records, writer, reader, links, clock),
-                links, associationTypes, reader);
+                links, associationTypes);
     }
 
     /** What the account is. */

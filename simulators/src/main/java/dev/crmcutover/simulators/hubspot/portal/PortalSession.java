@@ -21,7 +21,7 @@ public final class PortalSession {
 
     /** What a session writes with. */
     record Parts(Records records, RecordWriter writer, BatchWriter batches, AssociationWriter links,
-            AssociationTypes types, RecordReader reader) {}
+            AssociationTypes types) {}
 
     PortalSession(HubSpotPortal portal, Parts parts, Actor actor, Optional<Instant> at) {
         this.portal = portal;
