@@ -213,7 +213,8 @@ create table call (
     deadline timestamptz not null,
     state call_state not null default 'sent',
     answered_at timestamptz,
-    refused json
+    refused bigint[] not null default '{}',
+    refusals json
 );
 create index call_by_pass on call (pass_id);
 create index call_sent on call (id) where state = 'sent';
@@ -244,7 +245,7 @@ create table settlement (
 create view written as
     select w.*, c.side, c.op, c.record_type, c.pass_id, c.deadline,
         case when s.found is not null then s.found::text
-             when c.state = 'answered' and c.refused -> (w.link_id::text) is not null then 'refused'
+             when c.state = 'answered' and w.link_id = any (c.refused) then 'refused'
              when c.state = 'answered' then 'applied'
              else c.state::text end as state
     from write w

@@ -15,17 +15,15 @@ import java.util.stream.Stream;
  */
 final class Braking {
     private static final String LIMITS = """
-            select l.kind, l.max, coalesce(u.used, 0) as used
-            from brake_limit l
-            join unnest(:kinds::text[], :days::date[]) as k (kind, day) on k.kind = l.kind
-            left join brake_use u on u.plan = l.plan and u.phase = l.phase and u.kind = l.kind and u.day = k.day
-            where l.plan = :plan and l.phase = :phase order by l.kind for update of l
+            select kind, max from brake_limit
+            where plan = :plan and phase = :phase and kind = any(:kinds::text[]) order by kind for update
             """;
     private static final String USE = """
             insert into brake_use as u (plan, phase, kind, day, used)
             select :plan, :phase, k.kind, k.day, k.used
             from unnest(:kinds::text[], :days::date[], :used::bigint[]) as k (kind, day, used)
             on conflict (plan, phase, kind, day) do update set used = u.used + excluded.used
+            returning kind, used
             """;
 
     private final Store store;
@@ -35,8 +33,6 @@ final class Braking {
     }
 
     private record Use(BrakeKind kind, long n, String day) {}
-
-    private record Limit(long max, long used) {}
 
     /**
      * Counts these writes, or, where they would pass a limit, counts none of them and holds the phase.
@@ -48,23 +44,20 @@ final class Braking {
         if (uses.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Limit> limits = limits(scope, uses);
+        Map<String, Long> limits = limits(scope, uses);
         List<Use> limited = uses.stream().filter(use -> limits.containsKey(use.kind.word())).toList();
+        if (limited.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Long> used = add(scope, limited, 1);
         for (Use use : limited) {
-            Limit limit = limits.get(use.kind.word());
-            if (limit != null && limit.used + use.n > limit.max) {
-                hold(scope, use, limit);
+            long max = limits.getOrDefault(use.kind.word(), Long.MAX_VALUE);
+            long now = used.getOrDefault(use.kind.word(), 0L);
+            if (now > max) {
+                add(scope, limited, -1);
+                hold(scope, use, now - use.n, max);
                 return Optional.of(use.kind);
             }
-        }
-        if (!limited.isEmpty()) {
-            store.sql(USE)
-                    .param("plan", scope.plan().value())
-                    .param("phase", scope.phase().value())
-                    .param("kinds", Columns.texts(limited, use -> use.kind.word()))
-                    .param("days", Columns.texts(limited, Use::day))
-                    .param("used", Columns.longs(limited, Use::n))
-                    .update();
         }
         return Optional.empty();
     }
@@ -76,24 +69,36 @@ final class Braking {
                 : new Denial.Held(new HoldScope.OfPhase(scope.plan(), scope.phase()), "brake " + tripped.word());
     }
 
-    private Map<String, Limit> limits(IntentScope scope, List<Use> uses) {
-        Map<String, Limit> limits = new HashMap<>();
+    private Map<String, Long> limits(IntentScope scope, List<Use> uses) {
+        Map<String, Long> limits = new HashMap<>();
         store.sql(LIMITS)
                 .param("kinds", Columns.texts(uses, use -> use.kind.word()))
-                .param("days", Columns.texts(uses, Use::day))
                 .param("plan", scope.plan().value())
                 .param("phase", scope.phase().value())
                 .query(row -> {
-                    limits.put(row.getString("kind"), new Limit(row.getLong("max"), row.getLong("used")));
+                    limits.put(row.getString("kind"), row.getLong("max"));
                 });
         return limits;
     }
 
-    private void hold(IntentScope scope, Use use, Limit limit) {
+    /** Adds to what is used, and says how much that is now. */
+    private Map<String, Long> add(IntentScope scope, List<Use> uses, int sign) {
+        Map<String, Long> used = new HashMap<>();
+        store.sql(USE)
+                .param("plan", scope.plan().value())
+                .param("phase", scope.phase().value())
+                .param("kinds", Columns.texts(uses, use -> use.kind.word()))
+                .param("days", Columns.texts(uses, Use::day))
+                .param("used", Columns.longs(uses, use -> sign * use.n))
+                .query(row -> {
+                    used.put(row.getString("kind"), row.getLong("used"));
+                });
+        return used;
+    }
+
+    private void hold(IntentScope scope, Use use, long used, long max) {
         new SqlHolds(store).put(new HoldScope.OfPhase(scope.plan(), scope.phase()),
-                "brake " + use.kind.word() + ": " + limit.used + " written, " + use.n + " more would pass "
-                        + limit.max,
-                "brake");
+                "brake " + use.kind.word() + ": " + used + " written, " + use.n + " more would pass " + max, "brake");
     }
 
     private List<Use> uses(IntentScope scope, List<PlannedCall> calls) {

@@ -23,8 +23,10 @@ final class Committing {
             where id = :pass and ended_at is null returning claimed
             """;
     private static final String ANSWER = """
-            update call c set state = r.state::call_state, answered_at = :now, refused = r.refused::json
-            from unnest(:calls::bigint[], :states::text[], :refused::text[]) as r (id, state, refused)
+            update call c set state = r.state::call_state, answered_at = :now, refused = r.refused::bigint[],
+                refusals = r.refusals::json
+            from unnest(:calls::bigint[], :states::text[], :refused::text[], :refusals::text[])
+                as r (id, state, refused, refusals)
             where c.id = r.id and c.pass_id = :pass and c.state = 'sent'
             """;
     private static final String SETTLE = """
@@ -157,7 +159,8 @@ final class Committing {
                 .param("pass", pass.value())
                 .param("calls", Columns.longs(known, call -> call.call().value()))
                 .param("states", Columns.texts(known, call -> Columns.word(call.state())))
-                .param("refused", Columns.texts(known, Committing::refused))
+                .param("refused", Columns.texts(known, call -> Columns.arrayLiteral(call.refused().keySet())))
+                .param("refusals", Columns.texts(known, Committing::refusals))
                 .update();
         if (answered != known.size()) {
             throw new IllegalArgumentException("pass " + pass + " reports calls that are not its own, or were answered "
@@ -165,7 +168,7 @@ final class Committing {
         }
     }
 
-    private static @Nullable String refused(CallResult call) {
+    private static @Nullable String refusals(CallResult call) {
         Map<Long, CallResult.RefusedWrite> byLink = new HashMap<>();
         call.refused().forEach((link, refused) -> byLink.put(link.value(), refused));
         return byLink.isEmpty() ? null : Columns.json(byLink);

@@ -39,16 +39,21 @@ final class RecordIndex {
             from unnest(:types::text[], :ids::text[]) with ordinality as k (type, id, ord)
             join alias a on a.side = :side::side and a.record_type = k.type and a.record_id = k.id
             join link l on l.id = a.link_id
+            where l.state <> 'merged'
             order by l.id for key share of l
             """;
     private static final String INSERT_SALESFORCE = """
             insert into link (object, sf_type, sf_id)
             select :object, k.type, k.id from unnest(:types::text[], :ids::text[]) as k (type, id)
+            where not exists (select from alias a where a.side = :side::side and a.record_type = k.type
+                and a.record_id = k.id)
             order by k.id on conflict do nothing
             """;
     private static final String INSERT_HUBSPOT = """
             insert into link (object, hs_type, hs_id)
             select :object, k.type, k.id from unnest(:types::text[], :ids::text[]) as k (type, id)
+            where not exists (select from alias a where a.side = :side::side and a.record_type = k.type
+                and a.record_id = k.id)
             order by k.id on conflict do nothing
             """;
 
@@ -104,6 +109,7 @@ final class RecordIndex {
         if (!records.isEmpty()) {
             store.sql(side == Side.SALESFORCE ? INSERT_SALESFORCE : INSERT_HUBSPOT)
                     .param("object", object.value())
+                    .param("side", side.word())
                     .param("types", Columns.texts(records, RecordKey::type))
                     .param("ids", Columns.texts(records, RecordKey::id))
                     .update();

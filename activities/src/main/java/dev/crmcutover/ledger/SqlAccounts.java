@@ -47,7 +47,7 @@ final class SqlAccounts implements Accounts {
             """;
     // A row that was merged into this one has part of its story.
     private static final String STORY = " link_id in (select id from link where id = :link or merged_into = :link) ";
-    private static final String WRITES = "select * from written where fields @> array[:field] and" + STORY;
+    private static final String WRITES = "select * from written where :field = any(fields) and" + STORY;
     private static final String CHANGES = "select * from change where" + STORY;
     private static final String REJECTIONS = "select * from rejection where field in (:field, '*') and" + STORY;
 

@@ -118,8 +118,13 @@ final class SqlLinks implements Links {
 
     @Override
     public Optional<LinkRow> find(RecordKey key) {
-        return store.durable(() -> Optional.ofNullable(records.find(List.of(key)).get(key))
-                .flatMap(place -> byIds(List.of(place.link())).stream().findFirst()));
+        // Twice: a record can move to another row between two looks.
+        return store.durable(() -> look(key).or(() -> look(key)));
+    }
+
+    private Optional<LinkRow> look(RecordKey key) {
+        return Optional.ofNullable(records.find(List.of(key)).get(key))
+                .flatMap(place -> byIds(List.of(place.link())).stream().findFirst());
     }
 
     @Override

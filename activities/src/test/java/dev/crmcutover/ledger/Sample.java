@@ -36,6 +36,9 @@ final class Sample {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
+    static final Map<String, RawValue> BEFORE = values("jobtitle", "Rep\u0000");
+    static final Map<String, RawValue> AFTER = values("jobtitle", "Head of Sales");
+
     private Sample() {}
 
     static RecordKey contact(int n) {
@@ -92,8 +95,7 @@ final class Sample {
     }
 
     static PlannedWrite write(LinkRow link) {
-        return new PlannedWrite(link.id(), link.version(), "row-" + link.id(), values("jobtitle", "Rep"),
-                values("jobtitle", "Head of Sales"), Set.of(TITLE));
+        return new PlannedWrite(link.id(), link.version(), "row-" + link.id(), BEFORE, AFTER, Set.of(TITLE));
     }
 
     static PlannedCall update(Instant deadline, LinkRow... links) {
@@ -137,7 +139,7 @@ final class Sample {
     }
 
     static NewRejection rejection(String reason) {
-        return new NewRejection(TITLE, reason, Optional.empty(), Optional.empty(), values("Title", "CEO"),
+        return new NewRejection(TITLE, reason, Optional.empty(), Optional.empty(), values("Title", "CEO\u0000"),
                 values("jobtitle", "Chief"));
     }
 
