@@ -27,14 +27,12 @@ import dev.crmcutover.match.ScopeCheck.Standing;
 import dev.crmcutover.plan.ObjectPlan.Creation;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
-import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,10 +258,9 @@ final class CreateRun {
 
     private PlannedWrite write(LinkCase one) {
         CreationValues values = Objects.requireNonNull(wanted.get(one));
-        Map<String, RawValue> after = new HashMap<>(values.values());
-        RecordKey source = one.present(sourceSide(one)).key();
-        after.put(ExternalId.on(source.side().other()), new RawValue(source.id()));
-        return new PlannedWrite(one.id(), one.link().version(), source.id(), Map.of(), after, Set.of());
+        // The row's id is the external id: the create itself puts it into the record.
+        return new PlannedWrite(one.id(), one.link().version(), one.present(sourceSide(one)).key().id(), Map.of(),
+                values.values(), Set.of());
     }
 
     private void denied(LinkCase one, Denial denial) {

@@ -1,0 +1,154 @@
+package dev.crmcutover.apply;
+
+import dev.crmcutover.ledger.LedgerDatabase;
+import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.plan.PlanHash;
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.simulators.core.Faults;
+import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.hubspot.portal.ObjectType;
+import dev.crmcutover.sync.Choice;
+import dev.crmcutover.sync.PageCounts;
+import dev.crmcutover.sync.PageKind;
+import dev.crmcutover.sync.RecordRequest;
+import dev.crmcutover.sync.Resolution;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Pages between both simulators over HTTP and a real PostgreSQL. */
+class PageStepsTest {
+    private static final String PLAN = """
+            plan: page-test
+            timezone: America/New_York
+            domains:
+              person: { rule: last-updated-wins, first-fill: salesforce-wins }
+              routing: { rule: review-conflicts }
+            objects:
+              people:
+                pair: { salesforce: [Contact, Lead], hubspot: contacts }
+                match: { certain: [email-unless-shared] }
+                create: { in-hubspot: { when: has-email }, in-salesforce: never }
+                fields:
+                  person:
+                    FirstName: firstname
+                    LastName: lastname
+                    Title: jobtitle
+                  routing:
+                    Department: { to: company }
+            phases:
+              - pilot: { in: simulated, soak: 1d }
+            """;
+
+    private final LedgerDatabase database = LedgerDatabase.fresh();
+    private TwoOrgs orgs;
+    private String contact;
+    private long twin;
+
+    @BeforeEach
+    void onePersonInBoth() {
+        orgs = new TwoOrgs(database.dataSource(), PLAN);
+        contact = orgs.rep()
+                .create("Contact", Map.of("FirstName", "Ann", "LastName", "Lee", "Title", "CFO", "Email",
+                        "ann@lee-example.com", "Department", "Finance"));
+        twin = orgs.marketer()
+                .create(ObjectType.CONTACT, Map.of("firstname", "Anne", "lastname", "Lee",
+                        "email", "Ann@Lee-Example.com", "company", "Finance"))
+                .id();
+        orgs.prepare(ObjectName.PEOPLE);
+    }
+
+    @AfterEach
+    void close() {
+        orgs.close();
+        database.close();
+    }
+
+    @Test
+    void fillBringsAPairInStepAndASecondFillWritesNothing() {
+        PageCounts first = orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        assertThat(first.written()).isEqualTo(1);
+        assertThat(orgs.hubspotValue(twin, "firstname")).isEqualTo("Ann");
+        assertThat(orgs.hubspotValue(twin, "jobtitle")).isEqualTo("CFO");
+        assertThat(orgs.hubspotValue(twin, "salesforce_id")).isEqualTo(contact);
+
+        PageCounts second = orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        assertThat(second.written()).isZero();
+        assertThat(second.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void previewCountsWhatFillWillWriteAndWritesNothing() {
+        int before = orgs.hubspot.journal().size();
+        orgs.run(ObjectName.PEOPLE, PageKind.PREVIEW);
+        assertThat(orgs.hubspot.journal().size()).isEqualTo(before);
+        assertThat(orgs.ledger.previews().totals(hash(), TwoOrgs.PHASE))
+                .anySatisfy(total -> assertThat(total.count().kind()).isEqualTo("update"));
+    }
+
+    @Test
+    void aRecordWithoutTwinIsCreatedOnceAndStartsInStep() {
+        String lone = orgs.rep().create("Contact", Map.of("LastName", "Solo", "Email", "solo@acme-example.com"));
+        orgs.prepare(ObjectName.PEOPLE);
+        PageCounts created = orgs.run(ObjectName.PEOPLE, PageKind.CREATE);
+        assertThat(created.created()).isEqualTo(1);
+        assertThat(orgs.run(ObjectName.PEOPLE, PageKind.CREATE).created()).isZero();
+        assertThat(orgs.hubspot.journal()
+                .entries(entry -> entry.act() == Journal.Act.CREATE
+                        && "solo@acme-example.com".equals(entry.after().get("email"))
+                        || lone.equals(entry.after().get("salesforce_id"))))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void anEditTravelsLiveAndOurOwnWriteDecidesToNone() {
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "CEO"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            orgs.poll();
+            orgs.live(ObjectName.PEOPLE);
+            assertThat(title()).isEqualTo("CEO");
+        });
+        assertThat(orgs.ledger.accounts().identity().holds()).isTrue();
+    }
+
+    @Test
+    void aConflictWaitsForAPersonAndTheirDecisionIsApplied() {
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        orgs.rep().update("Contact", contact, Map.of("Department", "Treasury"));
+        orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("company", "Accounting"));
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        Rejections.Row row = orgs.ledger.rejections().list(Rejections.Filter.OPEN, 10).getFirst();
+        assertThat(row.reason()).isEqualTo("review");
+
+        RecordRequest request = new RecordRequest(orgs.context, ObjectName.PEOPLE, row.about().link());
+        assertThat(orgs.records.assess(request).open()).hasSize(1);
+        assertThat(orgs.records.recordDecision(request,
+                new Resolution(row.id().value(), Choice.TAKE_SALESFORCE, "cmo")).accepted()).isTrue();
+        assertThat(orgs.records.assess(request).open()).isEmpty();
+        assertThat(orgs.hubspotValue(twin, "company")).isEqualTo("Treasury");
+    }
+
+    @Test
+    void aWriteWithoutAnswerIsSettledByReadingAndNeverSentTwice() {
+        orgs.hubspot.faults()
+                .plan(request -> request.path().endsWith("/batch/update"),
+                        new Faults.Fault.CommitThenTimeOut(), 1);
+        assertThat(orgs.run1(ObjectName.PEOPLE, PageKind.FILL).deferred()).isEqualTo(1);
+        assertThat(orgs.hubspotValue(twin, "firstname")).isEqualTo("Ann");
+        assertThat(orgs.ledger.accounts().unfinished().sentCalls()).isEqualTo(1);
+    }
+
+    private String title() {
+        return orgs.salesforceValue(contact, "Title");
+    }
+
+    private PlanHash hash() {
+        return orgs.plan.hash();
+    }
+}
