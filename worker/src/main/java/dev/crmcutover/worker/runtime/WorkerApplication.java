@@ -1,6 +1,6 @@
 package dev.crmcutover.worker.runtime;
 
-import dev.crmcutover.crm.Crms;
+import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.worker.servers.DatabaseAddress;
 import dev.crmcutover.worker.servers.TemporalAddress;
 import io.temporal.client.WorkflowClient;
@@ -31,10 +31,10 @@ public final class WorkerApplication implements AutoCloseable {
      *
      * @param database where the ledger is; its tables are made or migrated at start
      * @param temporal where the workflows are
-     * @param crms the two CRMs of the installation
+     * @param connections the two accounts of the installation
      * @param http where health and metrics are served
      */
-    public record Needs(DatabaseAddress database, TemporalAddress temporal, Crms crms, Http http) {}
+    public record Needs(DatabaseAddress database, TemporalAddress temporal, Connections connections, Http http) {}
 
     /**
      * Where health and metrics are served.
@@ -57,7 +57,7 @@ public final class WorkerApplication implements AutoCloseable {
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(DatabaseAddress.class, needs::database);
             context.registerBean(TemporalAddress.class, needs::temporal);
-            context.registerBean(Crms.class, needs::crms);
+            context.registerBean(Connections.class, needs::connections);
         });
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", needs.http().address());
@@ -73,8 +73,12 @@ public final class WorkerApplication implements AutoCloseable {
         return bean(WorkflowClient.class);
     }
 
-    /** A part of the application, by its type. */
-    public <T> T bean(Class<T> type) {
+    /** The ledger that the worker itself uses. */
+    public Ledger ledger() {
+        return bean(Ledger.class);
+    }
+
+    private <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

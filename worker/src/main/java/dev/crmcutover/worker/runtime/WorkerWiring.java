@@ -1,25 +1,33 @@
 package dev.crmcutover.worker.runtime;
 
+import dev.crmcutover.activities.CutoverActivities;
+import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.worker.servers.DatabaseAddress;
 import dev.crmcutover.worker.servers.TemporalAddress;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
-import io.temporal.spring.boot.WorkerOptionsCustomizer;
-import io.temporal.worker.WorkerFactory;
+import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The beans of a worker that are not of one step of the way. */
+/** What a worker is made of. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class WorkerWiring {
     /** How long a worker asks for work at a time: a drain must outlast it. */
     static final Duration LONG_POLL = Duration.ofSeconds(10);
-    private static final Duration STICKY_DRAIN = Duration.ofSeconds(15);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     JdbcConnectionDetails jdbcConnectionDetails(DatabaseAddress database) {
@@ -41,7 +49,12 @@ class WorkerWiring {
         };
     }
 
-    /** The whole address, for the starter's own properties know no server certificate and no namespace of the CLI. */
+    @Bean
+    Ledger ledger(DataSource database, Clock clock) {
+        return Ledger.open(database, clock);
+    }
+
+    /** The whole address: the starter's own properties know no server certificate. */
     @Bean
     TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> temporalAddress(TemporalAddress temporal) {
         return options -> temporal.applyTo(options).setRpcLongPollTimeout(LONG_POLL);
@@ -53,12 +66,17 @@ class WorkerWiring {
     }
 
     @Bean
-    WorkerOptionsCustomizer workerDrain() {
-        return (options, worker, queue) -> options.setStickyTaskQueueDrainTimeout(STICKY_DRAIN);
+    CutoverActivities cutoverActivities(Ledger ledger, Connections connections, WorkflowClient client, Clock clock) {
+        return new CutoverActivities(ledger, connections.crms(), connections.account(), client, clock);
     }
 
     @Bean
-    DrainWorkersOnShutdown drainWorkersOnShutdown(WorkerFactory workers) {
-        return new DrainWorkersOnShutdown(workers);
+    CutoverWorkers cutoverWorkers(WorkflowClient client, CutoverActivities activities) {
+        return new CutoverWorkers(client, activities);
+    }
+
+    @Bean
+    TemporalHealth temporalHealthIndicator(WorkflowServiceStubs temporal) {
+        return new TemporalHealth(temporal);
     }
 }
