@@ -26,15 +26,20 @@ public final class SalesforceSimulator implements AutoCloseable {
     private final String accessToken;
 
     private SalesforceSimulator(SalesforceSettings settings) {
-        SecureRandom random = new SecureRandom();
+        SalesforceSettings.Login login = settings.login().orElseGet(SalesforceSimulator::randomLogin);
         this.org = new SalesforceOrg(settings.profile(), settings.clock());
-        this.app = new ConnectedApp("3MVG9" + new BigInteger(320, random).toString(36),
-                new BigInteger(256, random).toString(16).toUpperCase(java.util.Locale.ROOT),
-                org.residents().integrationUserId());
+        this.app = new ConnectedApp(login.clientId(), login.clientSecret(), org.residents().integrationUserId());
         this.tokens = new TokenStore(settings.clock(), org.residents().organizationId());
         this.quota = new ApiQuota(settings.clock(), settings.requestsPerDay(), settings.quotaEnforced());
         this.accessToken = tokens.issue(org.residents().integrationUserId());
-        this.server = new SalesforceServer(org, faults, quota, new OAuthEndpoint(org, app, tokens), settings.port());
+        this.server = new SalesforceServer(org, faults, quota, new OAuthEndpoint(org, app, tokens),
+                settings.listen().host(), settings.listen().port());
+    }
+
+    private static SalesforceSettings.Login randomLogin() {
+        SecureRandom random = new SecureRandom();
+        return new SalesforceSettings.Login("3MVG9" + new BigInteger(320, random).toString(36),
+                new BigInteger(256, random).toString(16).toUpperCase(java.util.Locale.ROOT));
     }
 
     /**

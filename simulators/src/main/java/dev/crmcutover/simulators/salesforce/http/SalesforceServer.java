@@ -27,6 +27,7 @@ public final class SalesforceServer implements AutoCloseable {
     private static final Pattern CLIENT = Pattern.compile("(?i)client\\s*=\\s*([^,]+)");
 
     private final SalesforceOrg org;
+    private final String host;
     private final Faults faults;
     private final ApiQuota quota;
     private final OAuthEndpoint oauth;
@@ -35,9 +36,16 @@ public final class SalesforceServer implements AutoCloseable {
     private final Wire wire;
     private final Javalin javalin;
 
-    /** Starts serving. @param port 0 for any that is free */
-    public SalesforceServer(SalesforceOrg org, Faults faults, ApiQuota quota, OAuthEndpoint oauth, int port) {
+    /**
+     * Starts serving.
+     *
+     * @param host the address to listen on
+     * @param port 0 for any that is free
+     */
+    public SalesforceServer(SalesforceOrg org, Faults faults, ApiQuota quota, OAuthEndpoint oauth, String host,
+            int port) {
         this.org = org;
+        this.host = host;
         this.faults = faults;
         this.quota = quota;
         this.control = new ControlEndpoint(faults, quota, org.journal());
@@ -46,7 +54,7 @@ public final class SalesforceServer implements AutoCloseable {
         this.api = new DataApi(org, quota, this::url);
         this.javalin = Wire.javalin(this::serve);
         try {
-            javalin.start("localhost", port);
+            javalin.start(host, port);
         } catch (RuntimeException e) {
             javalin.stop();
             throw new IllegalStateException("The Salesforce simulator cannot listen on port " + port
@@ -54,9 +62,15 @@ public final class SalesforceServer implements AutoCloseable {
         }
     }
 
-    /** {@code http://localhost:PORT}, without a slash at the end. */
+    /** As this machine reaches it, without a slash at the end. */
     public String url() {
-        return "http://localhost:" + javalin.port();
+        return "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + javalin.port();
+    }
+
+    /** As this caller reaches it: like a My Domain host, a token's instance is the one that was asked. */
+    private String urlAsAsked(Context context) {
+        String asked = context.host();
+        return asked == null ? url() : "http://" + asked;
     }
 
     @Override
@@ -95,7 +109,7 @@ public final class SalesforceServer implements AutoCloseable {
     private ApiResponse answer(Context context, String path, boolean lockFirstRow) {
         if (path.startsWith("/services/oauth2/")) {
             return oauth.handle(new OAuthEndpoint.Call(context.method().toString(), path, context.body(),
-                    Optional.ofNullable(context.header("Authorization"))), url());
+                    Optional.ofNullable(context.header("Authorization"))), urlAsAsked(context));
         }
         if (path.matches("/services/data/?")) {
             return ApiResponse.ok(versions());
@@ -106,7 +120,7 @@ public final class SalesforceServer implements AutoCloseable {
                     Map.of("WWW-Authenticate", "Token"));
         }
         if (path.startsWith("/id/")) {
-            return ApiResponse.ok(oauth.identity(userId, url()));
+            return ApiResponse.ok(oauth.identity(userId, urlAsAsked(context)));
         }
         if (!quota.spend(1)) {
             return limitExceeded(true);
