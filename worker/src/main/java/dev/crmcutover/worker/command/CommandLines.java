@@ -13,6 +13,9 @@ public final class CommandLines {
         CutoverCommand root = new CutoverCommand(surroundings);
         FailureReport failures = new FailureReport(root);
         return new CommandLine(root)
+                .addSubcommand(new CheckCommand(root))
+                .addSubcommand(new WorkerCommand(root))
+                .addSubcommand(new SimulateCommand(root))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setUsageHelpWidth(WIDTH)

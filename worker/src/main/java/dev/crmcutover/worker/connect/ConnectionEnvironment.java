@@ -71,6 +71,17 @@ public final class ConnectionEnvironment {
         return new ConnectionSettings.HubSpot(url, token.orElseThrow());
     }
 
+    /** One variable of a connection, if it is set. */
+    public static Optional<String> variable(Map<String, String> environment, String connection, String part) {
+        return Optional.ofNullable(environment.get(fullName(connection, part)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static String fullName(String connection, String part) {
+        return "CUTOVER_" + connection.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + part;
+    }
+
     private static String privateKey(Variables variables, String file) {
         String pem;
         try {
@@ -96,13 +107,11 @@ public final class ConnectionEnvironment {
         }
 
         private String fullName(String part) {
-            return "CUTOVER_" + connection.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + part;
+            return ConnectionEnvironment.fullName(connection, part);
         }
 
         private Optional<String> optional(String part) {
-            return Optional.ofNullable(environment.get(fullName(part)))
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty());
+            return variable(environment, connection, part);
         }
 
         private Optional<String> required(String part) {

@@ -18,7 +18,8 @@ final class TemporalHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            temporal.blockingStub().withDeadlineAfter(5, TimeUnit.SECONDS)
+            temporal.blockingStub()
+                    .withDeadlineAfter(5, TimeUnit.SECONDS)
                     .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
             return Health.up().build();
         } catch (StatusRuntimeException e) {
