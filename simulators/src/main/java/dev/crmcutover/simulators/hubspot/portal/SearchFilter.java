@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,14 @@ public record SearchFilter(String property, Operator operator, @Nullable String 
      * @throws HubSpotFault 400 if it lacks a value it needs, or one is not of the property's type
      */
     Predicate<@Nullable String> test(PropertyDefinition definition) {
+        if (definition.type().isOrdered()) {
+            Predicate<@Nullable BigDecimal> test = numberTest(definition);
+            return held -> test.test(held == null ? null : number(definition, held));
+        }
+        return textTest(definition);
+    }
+
+    private Predicate<@Nullable String> textTest(PropertyDefinition definition) {
         return switch (operator) {
             case HAS_PROPERTY -> held -> held != null;
             case NOT_HAS_PROPERTY -> held -> held == null;
@@ -50,7 +60,7 @@ public record SearchFilter(String property, Operator operator, @Nullable String 
             case NOT_IN -> ifHeld(among(definition, neededValues(), true).negate());
             case CONTAINS_TOKEN -> tokens(needed(value));
             case NOT_CONTAINS_TOKEN -> ifHeld(tokens(needed(value)).negate());
-            case LT, LTE, GT, GTE, BETWEEN -> ordered(definition);
+            case LT, LTE, GT, GTE, BETWEEN -> ordered();
         };
     }
 
@@ -60,33 +70,65 @@ public record SearchFilter(String property, Operator operator, @Nullable String 
 
     private static Predicate<@Nullable String> among(PropertyDefinition definition, List<String> wanted,
             boolean asGiven) {
-        if (definition.type().isOrdered()) {
-            List<BigDecimal> numbers = wanted.stream().map(text -> number(definition, text)).toList();
-            return held -> held != null && numbers.stream().anyMatch(number(definition, held)::equals);
-        }
         if (definition.isMultiple()) {
             return held -> held != null && Arrays.stream(held.split(";")).anyMatch(wanted::contains);
         }
         if (definition.type() == PropertyType.ENUMERATION) {
-            return held -> held != null && wanted.contains(held);
+            Set<String> options = Set.copyOf(wanted);
+            return held -> held != null && options.contains(held);
         }
-        List<String> lower = asGiven ? wanted : wanted.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+        Set<String> lower = wanted.stream()
+                .map(text -> asGiven ? text : text.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         return held -> held != null && lower.contains(held.toLowerCase(Locale.ROOT));
     }
 
-    private Predicate<@Nullable String> ordered(PropertyDefinition definition) {
-        String low = needed(value);
-        if (!definition.type().isOrdered()) {
-            return held -> held != null && inRange(
-                    held.toLowerCase(Locale.ROOT).compareTo(low.toLowerCase(Locale.ROOT)),
-                    operator != Operator.BETWEEN
-                            ? 0
-                            : held.toLowerCase(Locale.ROOT).compareTo(needed(highValue).toLowerCase(Locale.ROOT)));
-        }
-        BigDecimal bound = number(definition, low);
-        BigDecimal high = operator == Operator.BETWEEN ? number(definition, needed(highValue)) : bound;
-        return held -> held != null && inRange(number(definition, held).compareTo(bound),
-                number(definition, held).compareTo(high));
+    private Predicate<@Nullable String> ordered() {
+        String low = needed(value).toLowerCase(Locale.ROOT);
+        String high = operator == Operator.BETWEEN ? needed(highValue).toLowerCase(Locale.ROOT) : low;
+        return held -> held != null && inRange(held.toLowerCase(Locale.ROOT).compareTo(low),
+                held.toLowerCase(Locale.ROOT).compareTo(high));
+    }
+
+    /**
+     * The test this filter makes of a number, or of an instant or a day in epoch milliseconds; of a type that
+     * is ordered so. Null stands for no value.
+     *
+     * @throws HubSpotFault as {@link #test}
+     */
+    Predicate<@Nullable BigDecimal> numberTest(PropertyDefinition definition) {
+        return switch (operator) {
+            case HAS_PROPERTY -> held -> held != null;
+            case NOT_HAS_PROPERTY -> held -> held == null;
+            case EQ, IN -> {
+                List<BigDecimal> wanted = numbers(definition);
+                yield held -> held != null && isAmong(held, wanted);
+            }
+            case NEQ, NOT_IN -> {
+                List<BigDecimal> unwanted = numbers(definition);
+                yield held -> held != null && !isAmong(held, unwanted);
+            }
+            case CONTAINS_TOKEN, NOT_CONTAINS_TOKEN -> {
+                Predicate<@Nullable String> test = textTest(definition);
+                yield held -> test.test(held == null ? null : held.toPlainString());
+            }
+            case LT, LTE, GT, GTE, BETWEEN -> {
+                BigDecimal low = number(definition, needed(value));
+                BigDecimal high = operator == Operator.BETWEEN ? number(definition, needed(highValue)) : low;
+                yield held -> held != null && inRange(held.compareTo(low), held.compareTo(high));
+            }
+        };
+    }
+
+    private List<BigDecimal> numbers(PropertyDefinition definition) {
+        List<String> texts = operator == Operator.EQ || operator == Operator.NEQ
+                ? List.of(needed(value))
+                : neededValues();
+        return texts.stream().map(text -> number(definition, text)).toList();
+    }
+
+    private static boolean isAmong(BigDecimal held, List<BigDecimal> wanted) {
+        return wanted.stream().anyMatch(one -> one.compareTo(held) == 0);
     }
 
     private boolean inRange(int toLow, int toHigh) {

@@ -1,13 +1,16 @@
 package dev.crmcutover.simulators.hubspot.portal;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one search over what the index knows. Guarded by the portal's lock. */
@@ -81,8 +84,26 @@ final class SearchRun {
         if (filter.property().startsWith(ASSOCIATIONS)) {
             return associated(filter);
         }
-        Predicate<@Nullable String> test = filter.test(definition(filter.property()));
+        PropertyDefinition definition = definition(filter.property());
+        Optional<ToLongFunction<HubSpotRecord>> number = storedNumber(filter.property());
+        if (number.isPresent()) {
+            Predicate<@Nullable BigDecimal> test = filter.numberTest(definition);
+            return record -> test.test(BigDecimal.valueOf(number.get().applyAsLong(record)));
+        }
+        Predicate<@Nullable String> test = filter.test(definition);
         return record -> test.test(value(record, filter.property()));
+    }
+
+    /** What a record holds as a number already, and need not be parsed: the properties that most searches use. */
+    private Optional<ToLongFunction<HubSpotRecord>> storedNumber(String property) {
+        if (isLastModified(property)) {
+            return Optional.of(record -> record.searched().updatedAt());
+        }
+        return switch (property) {
+            case "hs_object_id" -> Optional.of(HubSpotRecord::id);
+            case "createdate" -> Optional.of(record -> record.created().at());
+            default -> Optional.empty();
+        };
     }
 
     private Predicate<HubSpotRecord> associated(SearchFilter filter) {
