@@ -11,7 +11,6 @@ import dev.crmcutover.crm.http.Delivery;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.record.Field;
-import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,20 +121,27 @@ final class CollectionWrites {
 
     private static @Nullable Refusal spell(Schema schema, RowWrite row, ObjectNode record) {
         Set<String> invisible = new HashSet<>();
+        Set<String> readOnly = new HashSet<>();
         Set<String> misspelt = new HashSet<>();
-        for (Map.Entry<String, RawValue> value : row.values().entrySet()) {
-            Optional<Field> field = schema.field(value.getKey());
-            if (field.isEmpty()) {
-                invisible.add(value.getKey());
-                continue;
+        row.values().forEach((name, value) -> {
+            Field field = schema.fields().get(name);
+            if (field == null) {
+                invisible.add(name);
+            } else if (!field.access().createable() && !field.access().updateable()) {
+                readOnly.add(name);
+            } else {
+                SalesforceValues.write(field.type(), value)
+                        .ifPresentOrElse(json -> record.set(name, json),
+                                () -> misspelt.add(name));
             }
-            SalesforceValues.write(field.get().type(), value.getValue())
-                    .ifPresentOrElse(
-                            json -> record.set(value.getKey(), json), () -> misspelt.add(value.getKey()));
-        }
+        });
         if (!invisible.isEmpty()) {
             return new Refusal(Refusal.Kind.FORBIDDEN, "INVALID_FIELD", invisible,
                     "not sent: " + schema.type() + " has no such fields that the integration user may see");
+        }
+        if (!readOnly.isEmpty()) {
+            return new Refusal(Refusal.Kind.FORBIDDEN, "INVALID_FIELD_FOR_INSERT_UPDATE", readOnly,
+                    "not sent: the integration user may not write these fields");
         }
         return misspelt.isEmpty()
                 ? null

@@ -76,7 +76,7 @@ final class SalesforceAccount implements CrmAccount {
 
     @Override
     public boolean ensureExternalId(String type, String field, String label) {
-        return new ExternalIdField(session, types).ensure(type, field, label);
+        return new ExternalIdField(session, queries, types).ensure(type, field, label);
     }
 
     /**
