@@ -33,7 +33,7 @@ public interface SimulatedCrm extends AutoCloseable {
     @Nullable
     String held(String id, String field);
 
-    /** Makes all changes so far visible to every index, and lets the last of them come of age. */
+    /** Lets so much time pass that all changes so far are in every index, and are covered by the next window. */
     void settle();
 
     Faults faults();

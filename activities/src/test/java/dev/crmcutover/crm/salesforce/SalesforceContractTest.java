@@ -8,6 +8,7 @@ import dev.crmcutover.crm.SimulatedCrm;
 import dev.crmcutover.crm.http.Repeats;
 import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.salesforce.SalesforceSettings;
 import dev.crmcutover.simulators.salesforce.SalesforceSimulator;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
@@ -34,7 +35,9 @@ class SalesforceContractTest extends CrmContract {
     }
 
     private static final class SimulatedSalesforce implements SimulatedCrm {
-        private final SalesforceSimulator simulator = SalesforceSimulator.start(SalesforceSettings.standard());
+        private final SimulatorClock clock = SimulatorClock.real();
+        private final SalesforceSimulator simulator = SalesforceSimulator
+                .start(SalesforceSettings.standard().with(clock));
 
         private SimulatedSalesforce() {
             simulator.org()
@@ -97,7 +100,7 @@ class SalesforceContractTest extends CrmContract {
 
         @Override
         public void settle() {
-            // Queries read the records themselves.
+            clock.advance(Duration.ofMinutes(2));
         }
 
         @Override
