@@ -3,11 +3,11 @@ package dev.crmcutover.rollout;
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PhasePlan;
 import dev.crmcutover.sync.Signals;
+import dev.crmcutover.sync.SyncActivities;
 import dev.crmcutover.sync.SyncContext;
 import dev.crmcutover.sync.TaskQueues;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowCancellationType;
@@ -84,11 +84,7 @@ final class CutoverCourse {
             state.changed(child.run(phase));
             return true;
         } catch (ChildWorkflowFailure failure) {
-            if (failure.getCause() instanceof CanceledFailure) {
-                throw failure;
-            }
-            String why = "phase " + name + " failed; see " + failure.getExecution().getWorkflowId()
-                    + " in Temporal, put it right, then resume";
+            String why = SyncActivities.why(failure);
             journal.write(RolloutEvent.HELD, name, Map.of("why", why));
             state.hold(why);
             return false;

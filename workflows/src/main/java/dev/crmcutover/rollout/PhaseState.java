@@ -9,7 +9,6 @@ import dev.crmcutover.sync.Hold;
 import dev.crmcutover.sync.Signals;
 import dev.crmcutover.sync.SyncActivities;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -91,11 +90,7 @@ final class PhaseState {
             } catch (ActivityFailure failure) {
                 block(new Block(what, SyncActivities.why(failure)));
             } catch (ChildWorkflowFailure failure) {
-                if (failure.getCause() instanceof CanceledFailure) {
-                    throw failure;
-                }
-                block(new Block(what, failure.getWorkflowType() + " failed; see " + failure.getExecution()
-                        .getWorkflowId() + " in Temporal, put it right, then resume"));
+                block(new Block(what, SyncActivities.why(failure)));
             }
         }
     }

@@ -1,10 +1,15 @@
 package dev.crmcutover.sync;
 
-import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.api.enums.v1.SignalExternalWorkflowExecutionFailedCause;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 
 /** Signals from one workflow to another that may not be there. */
 public final class Signals {
+    /** The SDK reports the server's cause as the type of the failure. */
+    private static final String NOT_RUNNING = SignalExternalWorkflowExecutionFailedCause.SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND
+            .name();
+
     private Signals() {}
 
     /**
@@ -16,7 +21,10 @@ public final class Signals {
         try {
             Workflow.newUntypedExternalWorkflowStub(workflowId).signal(signal, arguments);
             return true;
-        } catch (SignalExternalWorkflowException notRunning) {
+        } catch (ApplicationFailure failure) {
+            if (!NOT_RUNNING.equals(failure.getType())) {
+                throw failure;
+            }
             Workflow.getLogger(Signals.class).debug("{} is not running, so it does not hear {}", workflowId, signal);
             return false;
         }

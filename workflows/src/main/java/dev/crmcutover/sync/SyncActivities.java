@@ -6,6 +6,7 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -51,6 +52,19 @@ public final class SyncActivities {
                         .setMaximumAttempts(ATTEMPTS)
                         .setDoNotRetry(FailureTypes.NOT_RETRYABLE.toArray(String[]::new))
                         .build());
+    }
+
+    /**
+     * Why a child workflow failed, for people.
+     *
+     * @throws ChildWorkflowFailure the failure itself, where it failed because it was cancelled
+     */
+    public static String why(ChildWorkflowFailure failure) {
+        if (failure.getCause() instanceof CanceledFailure) {
+            throw failure;
+        }
+        String said = failure.getCause() instanceof ApplicationFailure cause ? ": " + cause.getOriginalMessage() : "";
+        return failure.getExecution().getWorkflowId() + " failed" + said + "; see it in Temporal, put it right, resume";
     }
 
     /**
