@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param longest soak times and freeze offsets last at most this long; empty: as long as the plan says
  * @param feedEvery time between two polls of a CRM
  * @param liveEvery the longest a live sync goes without looking into the inbox
- * @param gateEvery time after which a gate that did not hold is measured again
+ * @param gateEvery time after which a gate that did not hold is measured again; each time it fails the time
+ *     doubles, up to sixteen times as long
  * @param freezeEvery time between two looks for imports
  * @param window how many pages of one object are in flight at a time
  * @param rowsPerRange about how many links are cut into one range

@@ -12,12 +12,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The main path of a phase. */
 public final class PhaseImpl implements Phase {
+    /** The pause doubles up to so many times. */
+    private static final int LONGEST_PAUSE = 4;
+
     private final PhaseState state;
     private final PhaseWork work;
     private boolean nudged;
+    private int misses;
     private int round;
     private boolean asked;
     private String lastFailing = "";
@@ -59,7 +64,7 @@ public final class PhaseImpl implements Phase {
 
     private void preflight() {
         state.enter(PhaseStage.PREFLIGHT);
-        for (GateReading reading = work.preflight(); !reading.holds(); reading = work.preflight()) {
+        for (GateReading reading = measure(work::preflight); !reading.holds(); reading = measure(work::preflight)) {
             waitToMeasureAgain("preflight: " + reading.failing());
         }
     }
@@ -131,8 +136,8 @@ public final class PhaseImpl implements Phase {
     /** Measures a gate, and, where it holds, waits for approval; says whether the phase may go on. */
     private boolean passes(Gate gate, Moment moment, Optional<Instant> expiry) {
         GateRequest request = new GateRequest(state.input.context(), gate.name(), moment);
-        GateReading reading = state.persist("gate " + gate.name(),
-                () -> RolloutActivities.gates("measure gate " + gate.name()).measure(request));
+        GateReading reading = measure(() -> state.persist("gate " + gate.name(),
+                () -> RolloutActivities.gates("measure gate " + gate.name()).measure(request)));
         if (!reading.holds()) {
             String failing = "gate " + gate.name() + ": " + reading.failing();
             noteFailing(failing);
@@ -179,10 +184,19 @@ public final class PhaseImpl implements Phase {
         return asked && grant.filter(new Grant(moment, round)::equals).isPresent();
     }
 
+    private GateReading measure(Supplier<GateReading> measuring) {
+        nudged = false;
+        GateReading reading = measuring.get();
+        misses = reading.holds() ? 0 : misses + 1;
+        return reading;
+    }
+
+    /** Ever longer, since each measuring of an exit gate is an audit, and a gate may fail for weeks. */
     private void waitToMeasureAgain(String failing) {
         state.waitFor(failing);
-        nudged = false;
-        Workflow.await(state.input.pace().gateEvery(), () -> nudged);
+        Duration pause = state.input.pace().gateEvery().multipliedBy(1L << Math.min(misses - 1, LONGEST_PAUSE));
+        Workflow.await(pause, () -> nudged);
+        misses = nudged ? 0 : misses;
     }
 
     @Override

@@ -48,14 +48,16 @@ public final class FillImpl implements Fill {
         show(pages);
         while (!pages.finished()) {
             boolean renew = Workflow.getInfo().isContinueAsNewSuggested();
+            if (!renew && pages.startNext() || tellNews(pages)) {
+                continue;
+            }
             if (renew && pages.idle()) {
                 startAfresh(pages);
             }
-            if (renew || !pages.startNext()) {
-                pages.awaitTurn(renew);
-                tell(pages);
-            }
+            pages.awaitTurn(renew);
         }
+        show(pages);
+        toParent("advanced", pages.advance());
     }
 
     private FillInput.Carried cut(PageKind kind) {
@@ -78,19 +80,26 @@ public final class FillImpl implements Fill {
         }
     }
 
-    private void tell(PageWindow pages) {
-        tellBlock();
+    /** Says whether there was something to tell. Pages may have ended while it was told. */
+    private boolean tellNews(PageWindow pages) {
+        show(pages);
+        if (tellBlock()) {
+            return true;
+        }
         Advance advance = pages.advance();
         int tenths = advance.percent() / 10;
-        if (tenths != toldTenths || pages.finished()) {
-            toldTenths = tenths;
-            toParent("advanced", advance);
+        if (tenths == toldTenths) {
+            return false;
         }
-        show(pages);
+        toldTenths = tenths;
+        toParent("advanced", advance);
+        return true;
     }
 
-    private void tellBlock() {
-        hold.takeUntold().ifPresent(why -> toParent("blocked", new Block("the fill of " + input.object(), why)));
+    private boolean tellBlock() {
+        Optional<String> news = hold.takeUntold();
+        news.ifPresent(why -> toParent("blocked", new Block("the fill of " + input.object(), why)));
+        return news.isPresent();
     }
 
     private static void toParent(String signal, Object argument) {

@@ -3,16 +3,23 @@ package dev.crmcutover.rollout;
 import dev.crmcutover.plan.PlanHash;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.sync.ChangeFeeds;
+import dev.crmcutover.sync.Choice;
+import dev.crmcutover.sync.DecisionAnswer;
 import dev.crmcutover.sync.FeedOutcome;
 import dev.crmcutover.sync.FeedRequest;
 import dev.crmcutover.sync.HoldScope;
 import dev.crmcutover.sync.LinkRange;
+import dev.crmcutover.sync.OpenQuestion;
 import dev.crmcutover.sync.PageCounts;
 import dev.crmcutover.sync.PageKind;
 import dev.crmcutover.sync.PageOutcome;
 import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.PageSync;
 import dev.crmcutover.sync.RangesRequest;
+import dev.crmcutover.sync.RecordRequest;
+import dev.crmcutover.sync.RecordSituation;
+import dev.crmcutover.sync.RecordSteps;
+import dev.crmcutover.sync.Resolution;
 import dev.crmcutover.sync.SyncContext;
 import dev.crmcutover.sync.WakeDelivery;
 import java.time.Instant;
@@ -37,7 +44,8 @@ final class FakeWorld
             Holds,
             PageSync,
             ChangeFeeds,
-            WakeDelivery {
+            WakeDelivery,
+            RecordSteps {
     static final long RANGES = 6;
     static final int ROWS = 10;
 
@@ -48,6 +56,7 @@ final class FakeWorld
     final List<String> steps = new CopyOnWriteArrayList<>();
     final List<ImportSeen> imports = new CopyOnWriteArrayList<>();
     final Map<HoldScope, String> holds = new ConcurrentHashMap<>();
+    final List<OpenQuestion> questions = new CopyOnWriteArrayList<>();
     final AtomicInteger polls = new AtomicInteger();
     volatile LongSupplier clock = System::currentTimeMillis;
     volatile Function<PageRequest, Optional<PageOutcome>> instead = page -> Optional.empty();
@@ -193,5 +202,22 @@ final class FakeWorld
     @Override
     public long deliver(SyncContext context) {
         return 0;
+    }
+
+    /** Opens a rejection on the one record there is. */
+    void ask(long rejection) {
+        questions.add(new OpenQuestion(rejection, Optional.empty(), "review",
+                List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT), List.of(), Optional.empty()));
+    }
+
+    @Override
+    public RecordSituation assess(RecordRequest request) {
+        return new RecordSituation(List.copyOf(questions), Optional.empty());
+    }
+
+    @Override
+    public DecisionAnswer recordDecision(Resolution resolution) {
+        boolean open = questions.removeIf(asked -> asked.rejection() == resolution.rejection());
+        return new DecisionAnswer(open, open ? "it is applied now" : "it is not open");
     }
 }
