@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +22,9 @@ final class Store {
     private final Clock clock;
 
     Store(DataSource database, Clock clock) {
-        this.client = JdbcClient.create(database);
+        JdbcTemplate template = new JdbcTemplate(database);
+        template.setExceptionTranslator(new ValueFreeErrors());
+        this.client = JdbcClient.create(template);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.clock = clock;
     }

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.crmcutover.ledger.Sample.HASH;
@@ -19,21 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Plans, journal, previews, quota and the installation. */
-class RecordsOfTheRolloutTest {
-    private final MovableClock clock = new MovableClock();
-    private LedgerDatabase database;
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        database = LedgerDatabase.fresh();
-        ledger = database.open(clock);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+class RecordsOfTheRolloutTest extends LedgerTest {
 
     @Test
     void theInstallationIsMadeOnceAndBoundToItsAccounts() {

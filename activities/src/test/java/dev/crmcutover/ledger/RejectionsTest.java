@@ -5,7 +5,6 @@ import dev.crmcutover.record.RawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,22 +15,12 @@ import static dev.crmcutover.ledger.Sample.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class RejectionsTest {
-    private final MovableClock clock = new MovableClock();
-    private LedgerDatabase database;
-    private Ledger ledger;
+class RejectionsTest extends LedgerTest {
     private LinkRow link;
 
     @BeforeEach
-    void open() {
-        database = LedgerDatabase.fresh();
-        ledger = database.open(clock);
+    void seed() {
         link = Sample.live(ledger);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private void commit(LinkResult.Review review) {
