@@ -216,7 +216,7 @@ final class FakeWorld
     }
 
     @Override
-    public DecisionAnswer recordDecision(Resolution resolution) {
+    public DecisionAnswer recordDecision(RecordRequest request, Resolution resolution) {
         boolean open = questions.removeIf(asked -> asked.rejection() == resolution.rejection());
         return new DecisionAnswer(open, open ? "it is applied now" : "it is not open");
     }
