@@ -86,6 +86,26 @@ class QueryTest extends SimulatorTest {
     }
 
     @Test
+    void pagesByIdAreInOrderOfIdAndMissNothing() {
+        for (int i = 0; i < 130; i++) {
+            org.as(org.residents().administratorId()).create("Campaign", Map.of("Name", "C" + i));
+        }
+        List<String> read = new ArrayList<>();
+        String last = "";
+        List<String> page;
+        do {
+            String after = last.isEmpty() ? "" : " WHERE Id > '" + last + "'";
+            page = rest.query("SELECT Id FROM Campaign" + after + " ORDER BY Id LIMIT 50").findValuesAsString("Id");
+            read.addAll(page);
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
+        } while (!page.isEmpty());
+        assertThat(read).hasSize(130).doesNotHaveDuplicates();
+        assertThat(rest.query("SELECT Id FROM Campaign WHERE Id <= '" + read.get(64) + "' ORDER BY Id DESC LIMIT 1")
+                .at("/0/Id")
+                .asString()).isEqualTo(read.get(64));
+    }
+
+    @Test
     void aParentIsAnObjectWithinAndAnEmptyParentIsNull() {
         JsonNode found = rest
                 .query("SELECT c.LastName, Account.Name, c.Account.AnnualRevenue FROM Contact c ORDER BY LastName");

@@ -14,18 +14,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows that may satisfy a condition without reading the whole table: by id, by an indexed field,
- * or by SystemModstamp. The condition is still tested on each of them. Rows come in order of id.
+ * Finds the rows that may satisfy a condition without reading the whole table: by id, past an id, by an
+ * indexed field, or by SystemModstamp. The condition is still tested on each of them. Rows come in order of id.
  */
 final class Candidates {
     private Candidates() {}
 
     static Stream<Row> of(RowSource source, @Nullable Condition where) {
-        return narrowed(source, where).map(Candidates::ordered).orElseGet(source::scan);
+        return narrowed(source, where).orElseGet(source::scan);
     }
 
     private static Stream<Row> ordered(Stream<Row> rows) {
         return rows.sorted(Comparator.comparing(Row::id));
+    }
+
+    private static boolean isId(RowSource source, SelectQuery.Path path) {
+        return path.names().size() == 1
+                && source.type().column(path.names().get(0)).map(c -> c.origin() == Column.Origin.ID).orElse(false);
     }
 
     private static Optional<Stream<Row>> narrowed(RowSource source, @Nullable Condition where) {
@@ -37,16 +42,23 @@ final class Candidates {
                     .findFirst();
             case Condition.Compare compare when compare.operator() == Condition.Operator.EQUAL ->
                 byKeys(source, compare.path(), List.of(compare.literal()));
+            case Condition.Compare compare when compare.operator() == Condition.Operator.GREATER
+                    && isId(source, compare.path()) && compare.literal() instanceof Literal.Text text ->
+                RecordIds.normalise(text.value()).map(source::scanAfter);
             case Condition.Compare compare when isStampFloor(compare)
                     && compare.literal() instanceof Literal.Moment m ->
-                Optional.of(source.changedSince(m.value()));
+                Optional.of(ordered(source.changedSince(m.value())));
             case Condition.In in when !in.negated() -> byKeys(source, in.path(), in.literals());
             case null, default -> Optional.empty();
         };
     }
 
+    /** The narrowest first: keys, then what has changed, then what lies past an id. */
     private static int cost(Condition condition) {
-        return condition instanceof Condition.Compare compare && isStampFloor(compare) ? 1 : 0;
+        if (!(condition instanceof Condition.Compare compare) || compare.operator() == Condition.Operator.EQUAL) {
+            return 0;
+        }
+        return isStampFloor(compare) ? 1 : 2;
     }
 
     private static boolean isStampFloor(Condition.Compare compare) {
@@ -78,6 +90,6 @@ final class Candidates {
                 source.find(column, key).forEach(found::add);
             }
         }
-        return Optional.of(found.stream());
+        return Optional.of(ordered(found.stream()));
     }
 }

@@ -36,7 +36,7 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
         boolean deletedToo = withDeleted || query.allRows();
         Stream<Row> rows = Candidates.of(source, query.where())
                 .filter(row -> (deletedToo || !row.isDeleted()) && fits.test(row));
-        if (!query.orderBy().isEmpty()) {
+        if (!query.orderBy().isEmpty() && !isById(query.orderBy().get(0), type)) {
             rows = rows.sorted(order(query.orderBy(), type, context));
         }
         Integer limit = query.paging().limit();
@@ -93,6 +93,12 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
         }
     }
 
+    /** Whether an ordering is the one that rows are found in. */
+    private static boolean isById(Ordering ordering, SObjectType type) {
+        return !ordering.descending() && ordering.path().names().size() == 1
+                && type.column(ordering.path().names().get(0)).map(c -> c.origin() == Column.Origin.ID).orElse(false);
+    }
+
     private static Comparator<Row> order(List<Ordering> orderings, SObjectType type, QueryContext context) {
         Comparator<Row> order = (a, b) -> 0;
         for (Ordering ordering : orderings) {
@@ -117,7 +123,9 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
         }
         int place = path.column().field().picklist().values().indexOf(value.toString());
         List<String> values = path.column().field().picklist().values();
-        return values.isEmpty() ? Bounds.comparable(value) : Integer.valueOf(place < 0 ? values.size() : place);
+        return values.isEmpty()
+                ? Bounds.comparable(path.column().field(), value)
+                : Integer.valueOf(place < 0 ? values.size() : place);
     }
 
     private static SalesforceFault noSuchType(String name) {

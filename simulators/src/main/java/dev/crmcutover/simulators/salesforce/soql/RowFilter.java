@@ -100,7 +100,7 @@ final class RowFilter {
         members.stream().filter(Bounds::isExact).forEach(member -> exact.add(member.low()));
         return row -> {
             Object value = path.value(row);
-            Object key = value == null ? null : Bounds.comparable(value);
+            Object key = value == null ? null : Bounds.comparable(path.column().field(), value);
             boolean found = exact.contains(key) || ranges.stream().anyMatch(range -> range.holds(value));
             return found != in.negated();
         };
@@ -113,12 +113,12 @@ final class RowFilter {
         inner.rows().forEach(row -> {
             Object value = inner.firstValue(row);
             if (value != null) {
-                values.add(Bounds.comparable(value));
+                values.add(Bounds.comparable(inner.fields().get(0).column().field(), value));
             }
         });
         return row -> {
             Object value = path.value(row);
-            return (value != null && values.contains(Bounds.comparable(value))) != in.negated();
+            return (value != null && values.contains(Bounds.comparable(path.column().field(), value))) != in.negated();
         };
     }
 

@@ -80,6 +80,18 @@ public final class RecordTable implements RowSource {
         return rows.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
+    @Override
+    public Stream<Row> scanAfter(String id) {
+        int slot = ids.slot(id);
+        if (slot < 0) {
+            return RowSource.super.scanAfter(id);
+        }
+        return rows.subList(Math.min(slot + 1, rows.size()), rows.size())
+                .stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
     /** The records last changed at or after an instant, deleted or not, in order of that change. */
     @Override
     public Stream<Row> changedSince(Instant from) {

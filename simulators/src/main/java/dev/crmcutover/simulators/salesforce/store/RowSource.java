@@ -15,8 +15,13 @@ public interface RowSource {
     @Nullable
     Row get(String id);
 
-    /** All records, deleted or not. */
+    /** All records, deleted or not, in order of id. */
     Stream<Row> scan();
+
+    /** The records whose ids come after one in 18 characters, deleted or not, in order of id. */
+    default Stream<Row> scanAfter(String id) {
+        return scan().filter(row -> row.id().compareTo(id) > 0);
+    }
 
     /** The records last changed at or after an instant, deleted or not. */
     Stream<Row> changedSince(Instant from);
