@@ -29,11 +29,8 @@ public final class Canonical {
      * @param region the record's country as an ISO 3166 code, for phone numbers; empty if unknown
      */
     public CanonicalValue of(Side side, RawValue raw, Optional<String> region) {
-        if (raw.isBlank()) {
-            return new CanonicalValue(List.of(blank(region)), true);
-        }
-        String text = form.of(side, raw.text(), region);
-        return new CanonicalValue(List.of(text), text.isEmpty());
+        String text = raw.isBlank() ? "" : form.of(side, raw.text(), region);
+        return text.isEmpty() ? new CanonicalValue(List.of(blank(region)), true) : CanonicalValue.of(text);
     }
 
     /** An unticked checkbox is the same as a blank on the other side. */
@@ -116,14 +113,15 @@ public final class Canonical {
         };
     }
 
-    /** How the content of both is read: as the one side that says more than plain text or URL. */
+    /** How the content of both is read: as the side that says the most of it. */
     static TextFormat format(PairType types) {
-        List<TextFormat> telling = Stream.of(types.salesforce(), types.hubspot())
+        List<TextFormat> declared = Stream.of(types.salesforce(), types.hubspot())
                 .map(type -> type instanceof FieldType.Text text ? text.format() : TextFormat.PLAIN)
-                .filter(format -> format != TextFormat.PLAIN && format != TextFormat.URL)
-                .distinct()
                 .toList();
-        return telling.size() == 1 ? telling.getFirst() : TextFormat.PLAIN;
+        return Stream.of(TextFormat.DOMAIN, TextFormat.EMAIL, TextFormat.PHONE)
+                .filter(declared::contains)
+                .findFirst()
+                .orElse(TextFormat.PLAIN);
     }
 
     /** The digits after the point that both sides keep. */

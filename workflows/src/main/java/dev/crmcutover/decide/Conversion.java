@@ -7,7 +7,6 @@ import dev.crmcutover.record.FieldType;
 import dev.crmcutover.record.FieldType.TextFormat;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +19,14 @@ public final class Conversion {
 
     private final PairType types;
     private final Conventions conventions;
+    private final Canonical canonical;
     private final Optional<MappedValues> map;
     private final int coarserScale;
 
     public Conversion(PairType types, Conventions conventions) {
         this.types = types;
         this.conventions = conventions;
+        this.canonical = new Canonical(types, conventions);
         this.map = types.map().map(MappedValues::new);
         this.coarserScale = types.either(FieldType.Number.class) ? Canonical.scale(types) : 0;
     }
@@ -36,50 +37,83 @@ public final class Conversion {
      * @param held what the other side holds now: some fields only move forward
      */
     public Converted from(Side side, RawValue raw, RawValue held) {
-        if (raw.isBlank()) {
-            return types.isCheckbox(side.other()) ? new Expressed(new RawValue("false")) : BLANK;
-        }
-        List<String> members = types.eitherSeveral()
-                ? Texts.members(raw.text())
-                : List.of(raw.text().strip());
-        List<String> mapped = new ArrayList<>();
-        for (String member : members) {
-            Optional<String> across = map.isPresent() ? map.get().acrossFrom(side, member) : Optional.of(member);
-            if (across.isEmpty()) {
-                return new Inexpressible(Why.NO_MAPPING);
-            }
-            mapped.add(across.get());
-        }
-        return typed(side, mapped, held);
+        Converted there = converted(side, raw, held);
+        return there instanceof Expressed expressed && !same(side, raw, expressed.raw())
+                ? new Inexpressible(Why.UNPARSEABLE)
+                : there;
     }
 
-    private Converted typed(Side side, List<String> members, RawValue held) {
-        String text = String.join(";", members);
+    /** Whether both sides would be seen as equal afterwards; else the value would be sent again and again. */
+    private boolean same(Side side, RawValue raw, RawValue there) {
+        Optional<String> anyRegion = Optional.empty();
+        return canonical.of(side, raw, anyRegion).sameAs(canonical.of(side.other(), there, anyRegion));
+    }
+
+    private Converted converted(Side side, RawValue raw, RawValue held) {
+        List<String> members = types.eitherSeveral() ? Texts.members(raw.text()) : List.of(raw.text().strip());
+        if (raw.isBlank() || members.isEmpty()) {
+            return types.isCheckbox(side.other()) ? new Expressed(new RawValue("false")) : BLANK;
+        }
+        return map.map(known -> mapped(known, side, members, held)).orElseGet(() -> unmapped(side, members, held));
+    }
+
+    private Converted mapped(MappedValues known, Side side, List<String> members, RawValue held) {
+        List<String> across = members.stream().flatMap(member -> known.acrossFrom(side, member).stream()).toList();
+        if (across.size() < members.size()) {
+            return new Inexpressible(Why.NO_MAPPING);
+        }
         return switch (types.on(side.other())) {
-            case FieldType.Text target -> text(side, text, target);
-            case FieldType.Number target -> parsed(number(text, target.scale()));
-            case FieldType.Bool target -> parsed(Booleans.parsed(text));
-            case FieldType.Date target -> parsed(moments(side).day(text).map(Object::toString));
-            case FieldType.Instant target -> parsed(moments(side).moment(text)
-                    .map(moment -> Moments.written(Moments.roundedDown(moment, target.resolutionMillis()))));
-            case FieldType.Picklist target -> picklist(members, target, held);
-            case FieldType.Owner target -> map.isPresent() ? expressed(text) : owner(side, text);
-            case FieldType.Reference target -> map.isPresent() ? expressed(text) : new Inexpressible(Why.NO_MAPPING);
+            case FieldType.Picklist target -> picklist(across, target, held);
+            case FieldType.Text target -> fitting(String.join(";", across), target);
+            default -> expressed(String.join(";", across));
         };
     }
 
-    private Converted text(Side side, String text, FieldType.Text target) {
+    private Converted unmapped(Side side, List<String> members, RawValue held) {
         FieldType source = types.on(side);
-        if (map.isEmpty() && (source instanceof FieldType.Owner || source instanceof FieldType.Reference)) {
+        FieldType other = types.on(side.other());
+        boolean named = source instanceof FieldType.Owner || source instanceof FieldType.Reference;
+        String text = spelled(source, String.join(";", members));
+        if (other instanceof FieldType.Reference || named && !(other instanceof FieldType.Owner)) {
             return new Inexpressible(Why.NO_MAPPING);
         }
+        if (types.either(FieldType.Bool.class) && Booleans.parsed(text).isEmpty()) {
+            return new Inexpressible(Why.UNPARSEABLE);
+        }
+        Moments moments = new Moments(source, conventions.zone());
+        return switch (other) {
+            case FieldType.Text target -> text(text, target);
+            case FieldType.Number target -> parsed(number(text, target.scale()));
+            case FieldType.Bool target -> parsed(Booleans.parsed(text));
+            case FieldType.Date target -> parsed(moments.day(text).map(Object::toString));
+            case FieldType.Instant target -> parsed(moments.moment(text)
+                    .map(moment -> Moments.written(Moments.roundedDown(moment, target.resolutionMillis()))));
+            case FieldType.Picklist target -> picklist(members.size() > 1 ? members : List.of(text), target, held);
+            case FieldType.Owner target -> owner(side, text);
+            case FieldType.Reference target -> new Inexpressible(Why.NO_MAPPING);
+        };
+    }
+
+    /** Days and moments in the one spelling that every type understands; other values as they are. */
+    private String spelled(FieldType source, String text) {
+        Moments moments = new Moments(source, conventions.zone());
+        return switch (source) {
+            case FieldType.Date date -> moments.day(text).map(Object::toString).orElse(text);
+            case FieldType.Instant instant -> moments.moment(text).map(Moments::written).orElse(text);
+            default -> text;
+        };
+    }
+
+    private static Converted text(String text, FieldType.Text target) {
         if (target.format() == TextFormat.EMAIL && !Texts.isEmail(text)) {
             return new Inexpressible(Why.UNPARSEABLE);
         }
         Optional<String> said = target.format() == TextFormat.DOMAIN ? WebDomains.parsed(text) : Optional.of(text);
-        return said.filter(known -> Texts.lengthOf(known) > target.maxLength()).isPresent()
-                ? new Inexpressible(Why.TOO_LONG)
-                : parsed(said);
+        return said.map(known -> fitting(known, target)).orElseGet(() -> new Inexpressible(Why.UNPARSEABLE));
+    }
+
+    private static Converted fitting(String text, FieldType.Text target) {
+        return Texts.lengthOf(text) > target.maxLength() ? new Inexpressible(Why.TOO_LONG) : expressed(text);
     }
 
     private static Converted picklist(List<String> members, FieldType.Picklist target, RawValue held) {
@@ -108,10 +142,6 @@ public final class Conversion {
                 .acrossFrom(side, id)
                 .map(Conversion::expressed)
                 .orElseGet(() -> new Inexpressible(Why.OWNER_UNMAPPED));
-    }
-
-    private Moments moments(Side side) {
-        return new Moments(types.on(side), conventions.zone());
     }
 
     private static Converted parsed(Optional<String> text) {

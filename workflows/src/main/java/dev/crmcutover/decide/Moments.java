@@ -52,7 +52,8 @@ final class Moments {
 
     /** The moment a text names: of a day, its beginning in the zone. */
     Optional<Instant> moment(String text) {
-        return parsedMoment(text).or(() -> parsedDay(text).map(day -> day.atStartOfDay(zone).toInstant()));
+        Optional<Instant> moment = declared instanceof FieldType.Date ? Optional.empty() : parsedMoment(text);
+        return moment.or(() -> day(text).map(day -> day.atStartOfDay(zone).toInstant()));
     }
 
     /** A moment rounded down to a resolution. */

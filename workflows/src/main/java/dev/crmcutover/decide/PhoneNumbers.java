@@ -14,7 +14,7 @@ final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /**
-     * E.164, with {@code ;ext=} where there is an extension, if the text can be read as a number; else its
+     * E.164, followed by {@code x} and the extension where there is one, if the text can be read as a number; else its
      * digits; else, without any digit, the text.
      *
      * @param region the country a number without {@code +} is dialled in, as an ISO 3166 code
@@ -29,7 +29,7 @@ final class PhoneNumbers {
     private static Optional<String> e164(String text, Optional<String> region) {
         try {
             PhoneNumber number = NUMBERS.parse(text, region.orElse(null));
-            String extension = number.hasExtension() ? ";ext=" + number.getExtension() : "";
+            String extension = number.hasExtension() ? "x" + number.getExtension() : "";
             return Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164) + extension);
         } catch (NumberParseException notANumber) {
             return Optional.empty();

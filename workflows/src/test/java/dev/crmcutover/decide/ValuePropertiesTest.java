@@ -1,0 +1,114 @@
+package dev.crmcutover.decide;
+
+import dev.crmcutover.decide.Converted.Expressed;
+import dev.crmcutover.record.FieldType;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What must hold of comparing and converting, for every pair of types and any text. */
+class ValuePropertiesTest {
+    private static final long SEED = 20_260_105;
+    private static final Conventions CONVENTIONS = Given.conventions(Values.OWNERS);
+    private static final Optional<String> REGION = Optional.of("US");
+    private static final List<String> TEXTS = Values.texts(SEED, 40);
+
+    @Test
+    void aCanonicalFormIsItsOwnCanonicalForm() {
+        Values.pairs()
+                .stream()
+                .filter(types -> types.map().isEmpty() && !types.either(FieldType.Owner.class))
+                .forEach(types -> everyValue(types, (canonical, conversion, side, raw) -> {
+                    String once = canonical.of(side, raw, REGION).leading();
+                    assertThat(canonical.of(side, RawValue.of(once), REGION).leading()).as(() -> says(types, side, raw))
+                            .isEqualTo(once);
+                }));
+    }
+
+    @Test
+    void aPhoneIsItsOwnCanonicalFormInAnyCountry() {
+        FieldType phone = new FieldType.Text(FieldType.TextFormat.PHONE, 40);
+        Canonical canonical = new Canonical(new PairType(phone, phone, Optional.empty()), CONVENTIONS);
+        for (Optional<String> region : List.of(Optional.<String>empty(), Optional.of("DE"), Optional.of("IT"))) {
+            for (String text : Values.texts(SEED + 1, 2_000)) {
+                String once = canonical.of(Side.HUBSPOT, RawValue.of(text), region).leading();
+                assertThat(canonical.of(Side.HUBSPOT, RawValue.of(once), region).leading()).isEqualTo(once);
+            }
+        }
+    }
+
+    @Test
+    void aConvertedValueIsTheSameValue() {
+        AtomicInteger expressed = new AtomicInteger();
+        Values.pairs().forEach(types -> everyValue(types, (canonical, conversion, side, raw) -> {
+            if (conversion.from(side, raw, RawValue.BLANK) instanceof Expressed there) {
+                expressed.incrementAndGet();
+                assertThat(canonical.of(side.other(), there.raw(), REGION).sameAs(canonical.of(side, raw, REGION)))
+                        .as(() -> says(types, side, raw) + " -> " + there.raw().text())
+                        .isTrue();
+            }
+        }));
+        assertThat(expressed).as("the property was tried").hasValueGreaterThan(10_000);
+    }
+
+    @Test
+    void thereAndBackIsTheSameOrCannotBeSaid() {
+        Values.pairs().forEach(types -> everyValue(types, (canonical, conversion, side, raw) -> {
+            if (conversion.from(side, raw, RawValue.BLANK) instanceof Expressed there
+                    && conversion.from(side.other(), there.raw(), RawValue.BLANK) instanceof Expressed back) {
+                assertThat(canonical.of(side, back.raw(), REGION).sameAs(canonical.of(side, raw, REGION)))
+                        .as(() -> says(types, side, raw) + " -> " + there.raw().text() + " -> " + back.raw().text())
+                        .isTrue();
+            }
+        }));
+    }
+
+    @Test
+    void whatIsSentFitsTheField() {
+        Values.pairs().forEach(types -> everyValue(types, (canonical, conversion, side, raw) -> {
+            if (conversion.from(side, raw, RawValue.BLANK) instanceof Expressed there && !there.raw().isBlank()) {
+                assertThat(fits(there.raw().text(), types.on(side.other()))).as(() -> says(types, side, raw)).isTrue();
+            }
+        }));
+    }
+
+    @Test
+    void onlyABlankIsBlank() {
+        Values.pairs().forEach(types -> everyValue(types, (canonical, conversion, side, raw) -> {
+            boolean nothing = raw.isBlank() || types.eitherSeveral() && Texts.members(raw.text()).isEmpty();
+            assertThat(canonical.of(side, raw, REGION).blank()).as(() -> says(types, side, raw)).isEqualTo(nothing);
+        }));
+    }
+
+    private static boolean fits(String text, FieldType type) {
+        return switch (type) {
+            case FieldType.Text target -> text.codePointCount(0, text.length()) <= target.maxLength();
+            case FieldType.Picklist target -> !target.restricted()
+                    || (target.several() ? Texts.members(text) : List.of(text)).stream()
+                            .allMatch(target.options()::contains);
+            default -> true;
+        };
+    }
+
+    private static void everyValue(PairType types, Claim claim) {
+        Canonical canonical = new Canonical(types, CONVENTIONS);
+        Conversion conversion = new Conversion(types, CONVENTIONS);
+        for (Side side : Side.values()) {
+            TEXTS.forEach(text -> claim.holds(canonical, conversion, side, RawValue.of(text)));
+        }
+    }
+
+    private static String says(PairType types, Side side, RawValue raw) {
+        return types + " " + side + " '" + raw.text() + "'";
+    }
+
+    @FunctionalInterface
+    private interface Claim {
+        void holds(Canonical canonical, Conversion conversion, Side side, RawValue raw);
+    }
+}
