@@ -13,13 +13,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The members of a group, compared and converted as one; a field is a group of one. */
-record Members(List<PairedField> fields) {
-    Members {
-        fields = List.copyOf(fields);
+final class Members {
+    private final List<PairedField> fields;
+    private final Set<String> inSalesforce;
+    private final Set<String> inHubspot;
+
+    Members(List<PairedField> fields) {
+        this.fields = List.copyOf(fields);
+        this.inSalesforce = namesIn(Side.SALESFORCE, fields);
+        this.inHubspot = namesIn(Side.HUBSPOT, fields);
     }
 
+    List<PairedField> fields() {
+        return fields;
+    }
+
+    /** The members' names on one side. */
     Set<String> names(Side side) {
-        return fields.stream().map(field -> field.name(side)).collect(Collectors.toSet());
+        return side == Side.SALESFORCE ? inSalesforce : inHubspot;
+    }
+
+    private static Set<String> namesIn(Side side, List<PairedField> fields) {
+        return fields.stream().map(field -> field.name(side)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The members' values on one side. */

@@ -49,7 +49,7 @@ final class PlannedField {
     /** What the rule makes of a pair of records. */
     FieldVerdict decide(FieldReading read, Optional<Lock> held) {
         CanonicalPair values = members.canonical(read.now(), read.circumstances());
-        Verdict verdict = Decider.decide(rule, new FieldSituation(held, canonicalBase(read),
+        Verdict verdict = Decider.decide(rule, new FieldSituation(held, canonicalBase(values, read),
                 holding(Side.SALESFORCE, values, read), holding(Side.HUBSPOT, values, read), skew));
         return switch (verdict) {
             case Write write -> written(write, read);
@@ -161,10 +161,15 @@ final class PlannedField {
                 read.exists(target) ? Optional.of(read.now().on(target)) : Optional.empty());
     }
 
-    private Optional<CanonicalPair> canonicalBase(FieldReading read) {
+    private Optional<CanonicalPair> canonicalBase(CanonicalPair now, FieldReading read) {
         return read.base()
-                .map(base -> new CanonicalPair(canonical(Side.SALESFORCE, base.salesforce(), read),
-                        canonical(Side.HUBSPOT, base.hubspot(), read)));
+                .map(base -> new CanonicalPair(canonicalBase(Side.SALESFORCE, base, now, read),
+                        canonicalBase(Side.HUBSPOT, base, now, read)));
+    }
+
+    private CanonicalValue canonicalBase(Side side, RawPair base, CanonicalPair now, FieldReading read) {
+        // Most values are as they were, and the same raw value has the same canonical form.
+        return base.on(side).equals(read.now().on(side)) ? now.on(side) : canonical(side, base.on(side), read);
     }
 
     private CanonicalValue canonical(Side side, Map<String, RawValue> values, FieldReading read) {

@@ -14,7 +14,10 @@ final class Texts {
     private Texts() {}
 
     static String plain(String text) {
-        return Normalizer.normalize(LINE_END.matcher(text).replaceAll("\n"), Normalizer.Form.NFC).strip();
+        // Most texts are plain already, and every value of a page comes through here.
+        return isPrintableAscii(text)
+                ? text.strip()
+                : Normalizer.normalize(LINE_END.matcher(text).replaceAll("\n"), Normalizer.Form.NFC).strip();
     }
 
     /** As {@link #plain}, and no more of it than the shorter of two fields can hold. */
@@ -23,6 +26,15 @@ final class Texts {
         return lengthOf(plain) <= maxLength
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, maxLength)).strip();
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String lower(String text) {
