@@ -390,6 +390,35 @@ public abstract class CrmContract {
     }
 
     @Test
+    void peopleAreAllWhoMayOwnWhetherActiveOrNot() {
+        String here = simulated.addOwner("here@example.com", true);
+        String gone = simulated.addOwner("gone@example.com", false);
+
+        assertThat(crm.account().people()).contains(new CrmAccount.Person(here, "here@example.com", true),
+                new CrmAccount.Person(gone, "gone@example.com", false));
+    }
+
+    @Test
+    void importsOfOthersAreSeenNewestFirst() {
+        Instant before = crm.changes().now().minusSeconds(2);
+        String first = simulated.startImport();
+        simulated.settle();
+        String second = simulated.startImport();
+
+        List<CrmAccount.ForeignImport> seen = crm.account().foreignImports(before);
+
+        assertThat(seen).extracting(CrmAccount.ForeignImport::id).containsExactly(second, first);
+        assertThat(seen).allSatisfy(each -> {
+            assertThat(each.object()).isNotBlank();
+            assertThat(each.state()).isNotBlank();
+            assertThat(each.by()).isNotBlank();
+        });
+        assertThat(crm.account().foreignImports(seen.getFirst().startedAt()))
+                .extracting(CrmAccount.ForeignImport::id)
+                .containsExactly(second);
+    }
+
+    @Test
     void aTypeThatIsNotThereIsRefused() {
         assertProblem(CrmException.Kind.REFUSED, () -> crm.account().describe("Nothing__c"));
         assertProblem(CrmException.Kind.REFUSED,
@@ -484,7 +513,9 @@ public abstract class CrmContract {
     }
 
     private List<Journal.Entry> entries(Journal.Act act) {
-        return simulated.journal().entries(entry -> entry.act() == act && entry.source().equals("api"));
+        return simulated.journal()
+                .entries(entry -> entry.act() == act && entry.source().equals("api")
+                        && entry.type().equals(names.type()));
     }
 
     private static <T> T there(Map<String, T> map, String key) {

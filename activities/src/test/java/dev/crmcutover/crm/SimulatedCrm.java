@@ -33,6 +33,12 @@ public interface SimulatedCrm extends AutoCloseable {
     @Nullable
     String held(String id, String field);
 
+    /** Adds somebody who may own records, and answers the id by which they do. */
+    String addOwner(String email, boolean active);
+
+    /** Has a person start an import, and answers its id. */
+    String startImport();
+
     /** Lets so much time pass that all changes so far are in every index, and are covered by the next window. */
     void settle();
 

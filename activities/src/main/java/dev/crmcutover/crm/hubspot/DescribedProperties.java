@@ -96,7 +96,9 @@ final class DescribedProperties {
         if (name.equals("email") && Api.isContacts(type)) {
             return TextFormat.EMAIL;
         }
+        // Contacts have their telephone numbers as plain text.
         return switch (name) {
+            case "phone", "mobilephone", "fax" -> TextFormat.PHONE;
             case "domain" -> TextFormat.DOMAIN;
             case "website" -> TextFormat.URL;
             default -> TextFormat.PLAIN;

@@ -99,6 +99,20 @@ class HubSpotContractTest extends CrmContract {
         }
 
         @Override
+        public String addOwner(String email, boolean active) {
+            long id = simulator.portal().owners().add(email, "Some", "Body").id();
+            if (!active) {
+                simulator.portal().owners().archive(id);
+            }
+            return Long.toString(id);
+        }
+
+        @Override
+        public String startImport() {
+            return simulator.portal().imports().start(ObjectType.CONTACT, "fair.csv", "CRM_UI", 10).id();
+        }
+
+        @Override
         public void settle() {
             clock.advance(HubSpotChanges.LAG.plusSeconds(5));
         }

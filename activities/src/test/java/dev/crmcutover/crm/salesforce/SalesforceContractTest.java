@@ -11,6 +11,7 @@ import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.salesforce.SalesforceSettings;
 import dev.crmcutover.simulators.salesforce.SalesforceSimulator;
+import dev.crmcutover.simulators.salesforce.org.BulkJobs.Order;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition.Key;
 import dev.crmcutover.simulators.salesforce.schema.FieldType;
@@ -44,6 +45,7 @@ class SalesforceContractTest extends CrmContract {
                     .addField("Contact", FieldDefinition.custom("Badge__c", FieldType.STRING, 40)
                             .with(new Key(true, true, true, false)));
             simulator.org().addField("Contact", FieldDefinition.custom("Score__c", FieldType.DOUBLE, 0));
+            simulator.org().fieldSecurity().hideNewFields(true);
             simulator.org().history().track("Contact", "LastName");
         }
 
@@ -96,6 +98,26 @@ class SalesforceContractTest extends CrmContract {
         public @Nullable String held(String id, String field) {
             Object value = simulator.org().record("Contact", id).orElseThrow().get(field);
             return value == null ? null : value.toString();
+        }
+
+        @Override
+        public String addOwner(String email, boolean active) {
+            String id = simulator.org().residents().addUser("Some", "Body", email);
+            if (!active) {
+                simulator.org().residents().deactivate(id);
+            }
+            return id;
+        }
+
+        @Override
+        public String startImport() {
+            simulator.org()
+                    .bulkJobs()
+                    .start(new Order("Contact", "insert", "V2Ingest", simulator.integrationUserId()));
+            return simulator.org()
+                    .bulkJobs()
+                    .start(
+                            new Order("Contact", "insert", "Classic", simulator.org().residents().administratorId()));
         }
 
         @Override

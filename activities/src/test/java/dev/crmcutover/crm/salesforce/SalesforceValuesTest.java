@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -75,7 +76,7 @@ class SalesforceValuesTest {
     @Test
     void soqlTextsCannotEndEarlyAndListsFitAUrl() {
         assertThat(Soql.text("O'Brien\\\n")).isEqualTo("'O\\'Brien\\\\\\n'");
-        List<String> values = java.util.stream.IntStream.range(0, 2_000)
+        List<String> values = IntStream.range(0, 2_000)
                 .mapToObj(i -> "name" + i + "@example.com")
                 .toList();
         List<String> lists = Soql.lists(values);
