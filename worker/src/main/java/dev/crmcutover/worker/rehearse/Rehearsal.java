@@ -1,0 +1,239 @@
+package dev.crmcutover.worker.rehearse;
+
+import dev.crmcutover.activities.CutoverActivities;
+import dev.crmcutover.ledger.Accounts;
+import dev.crmcutover.ledger.Ledger;
+import dev.crmcutover.ledger.MatchCounts;
+import dev.crmcutover.ledger.Plans;
+import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.plan.CutoverPlan;
+import dev.crmcutover.plan.ObjectPlan;
+import dev.crmcutover.plan.PhaseName;
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.rollout.Cutover;
+import dev.crmcutover.rollout.CutoverInput;
+import dev.crmcutover.rollout.CutoverStatus;
+import dev.crmcutover.rollout.CutoverWorkflows;
+import dev.crmcutover.rollout.Moment;
+import dev.crmcutover.rollout.Pace;
+import dev.crmcutover.rollout.PhaseStage;
+import dev.crmcutover.rollout.PhaseStatus;
+import dev.crmcutover.sync.LinkRange;
+import dev.crmcutover.sync.PageKind;
+import dev.crmcutover.sync.PageOutcome;
+import dev.crmcutover.sync.PageRequest;
+import dev.crmcutover.sync.PageSync;
+import dev.crmcutover.sync.RangesRequest;
+import dev.crmcutover.sync.SyncContext;
+import dev.crmcutover.sync.TaskQueues;
+import dev.crmcutover.worker.rehearse.PlantedConflicts.Judged;
+import dev.crmcutover.worker.runtime.WorkerApplication;
+import dev.crmcutover.worker.simulate.SimulatorPair;
+import io.temporal.client.WorkflowClient;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Walks a whole cutover on the simulators: loads the org, plants conflicts, starts the cutover, approves in
+ * people's stead, edits records on both sides, and judges what came of it.
+ */
+public final class Rehearsal {
+    static final int PLANTED = 200;
+    /** Each soak time and freeze offset of the plan lasts at most this long. */
+    private static final Duration SOAK = Duration.ofSeconds(12);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(700);
+    /** How long conflicts may take to come out as expected before the judge calls it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    private final Stage stage;
+    private final CutoverPlan plan;
+    private final PrintWriter out;
+    private final Map<String, Duration> phases = new LinkedHashMap<>();
+    private final Instant began = Instant.now();
+
+    /**
+     * What a rehearsal plays on.
+     *
+     * @param activities the same activities the worker serves, for reading and for the second fill
+     */
+    public record Stage(SimulatorPair simulators, WorkerApplication worker, CutoverActivities activities) {}
+
+    /**
+     * How it is played.
+     *
+     * @param people synthetic people
+     * @param seed the same seed makes the same org
+     * @param leaveLastGate whether the last gate is left for a person to approve
+     */
+    public record Script(int people, long seed, boolean leaveLastGate) {}
+
+    public Rehearsal(Stage stage, CutoverPlan plan, PrintWriter out) {
+        this.stage = stage;
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /** Plays it, and says how it came out. */
+    public RehearsalResult play(Plans.PlanText text, Script script) {
+        say("Loading " + script.people() + " people and their companies into both simulated CRMs");
+        RehearsalOrg org = RehearsalOrg.furnish(stage.simulators());
+        SyntheticOrg synthetic = SyntheticOrg.load(org, script.people(), script.seed());
+        PlantedConflicts conflicts = PlantedConflicts.plant(org, PLANTED);
+        say(synthetic.records() + " records loaded, " + conflicts.size() + " conflicts planted");
+        OrgActivity people = new OrgActivity(org, synthetic.pairs(), script.seed());
+        Ledger ledger = stage.worker().ledger();
+        ledger.plans().store(text);
+        ledger.plans().activate(plan.hash());
+        Cutover cutover = start();
+        boolean completed = walk(cutover, script, new Scene(org, conflicts, people));
+        List<Judged> judged = conflicts.judge(stage.activities().crms(), ledger);
+        long secondFill = secondFill();
+        Accounts.Unfinished unfinished = ledger.accounts().unfinished();
+        return new RehearsalResult(Duration.between(began, Instant.now()), phases, sums(ledger),
+                new RehearsalResult.Verdict(judged, secondFill, unfinished.sentCalls() + unfinished.claimedLinks(),
+                        completed));
+    }
+
+    private record Scene(RehearsalOrg org, PlantedConflicts conflicts, OrgActivity people) {}
+
+    private Cutover start() {
+        WorkflowClient client = stage.worker().temporal();
+        CutoverInput input = new CutoverInput(plan.name(), plan.hash(),
+                stage.worker().ledger().installation().epoch().toString(), Optional.empty(), Pace.rehearsal(SOAK));
+        Cutover cutover = client.newWorkflowStub(Cutover.class, CutoverWorkflows.options(input));
+        WorkflowClient.start(cutover::run, input);
+        say("Cutover started: workflow cutover/" + plan.name());
+        return cutover;
+    }
+
+    /** Watches, edits and approves until the cutover is over, or stands at the gate that is left open. */
+    private boolean walk(Cutover cutover, Script script, Scene scene) {
+        StandIns standIns = new StandIns(cutover);
+        Map<PhaseName, Instant> begun = new LinkedHashMap<>();
+        Optional<Instant> acted = Optional.empty();
+        boolean settled = false;
+        String said = "";
+        while (true) {
+            CutoverStatus status = cutover.status();
+            said = progress(status, said, begun);
+            if (status.state().over()) {
+                return status.state() == CutoverStatus.State.COMPLETED;
+            }
+            if (isLast(status, PhaseStage.LIVE) && acted.isEmpty()) {
+                say("People edit " + scene.conflicts().size() + " planted pairs and others while it runs live");
+                scene.conflicts().actLive(scene.org());
+                acted = Optional.of(Instant.now());
+            }
+            if (status.phases().stream().anyMatch(phase -> phase.stage() == PhaseStage.LIVE) && !settled
+                    && acted.isEmpty()) {
+                scene.people().edit();
+            }
+            settled = settled || acted.filter(at -> isSettled(scene, at)).isPresent();
+            boolean lastGate = asksLastExit(status);
+            if (!lastGate || settled) {
+                if (lastGate && script.leaveLastGate()) {
+                    return true;
+                }
+                standIns.approve(status);
+            }
+            pause();
+        }
+    }
+
+    private boolean isSettled(Scene scene, Instant acted) {
+        boolean quiet = plan.objects().stream().map(ObjectPlan::name)
+                .allMatch(object -> stage.worker().ledger().inbox().due(object).due() == 0);
+        boolean late = Instant.now().isAfter(acted.plus(PATIENCE));
+        return late || (quiet && scene.conflicts().judge(stage.activities().crms(), stage.worker().ledger()).stream()
+                .allMatch(Judged::asExpected));
+    }
+
+    private boolean isLast(CutoverStatus status, PhaseStage at) {
+        return !status.phases().isEmpty() && status.phases().getLast().phase().equals(status.order().getLast())
+                && status.phases().getLast().stage() == at;
+    }
+
+    private boolean asksLastExit(CutoverStatus status) {
+        return status.asking().ask().filter(ask -> ask.moment() == Moment.EXIT
+                && ask.phase().equals(status.order().getLast())).isPresent();
+    }
+
+    private String progress(CutoverStatus status, String said, Map<PhaseName, Instant> begun) {
+        Instant now = Instant.now();
+        status.phases().forEach(phase -> {
+            begun.putIfAbsent(phase.phase(), now);
+            phases.put(phase.phase().value(), Duration.between(begun.get(phase.phase()), now));
+        });
+        if (status.phases().isEmpty()) {
+            return said;
+        }
+        PhaseStatus phase = status.phases().getLast();
+        String line = phase.phase() + ": " + phase.stage().word()
+                + phase.held().or(status::held).map(why -> "; HELD: " + why).orElse("")
+                + phase.waitsFor().map(what -> "; waits for " + what).orElse("");
+        if (!line.equals(said)) {
+            say(line);
+        }
+        return line;
+    }
+
+    /** Fills again over every link; where all is in step, nothing is written. */
+    private long secondFill() {
+        PageSync pages = stage.activities().byTaskQueue().getOrDefault(TaskQueues.PAGES, List.of()).stream()
+                .filter(PageSync.class::isInstance).map(PageSync.class::cast).findFirst().orElseThrow();
+        PhaseName last = plan.rollout().phases().getLast().name();
+        SyncContext context = new SyncContext(plan.name(), plan.hash(), last,
+                stage.worker().ledger().installation().epoch().toString());
+        long written = 0;
+        for (ObjectPlan object : plan.objects()) {
+            for (LinkRange range : pages.ranges(new RangesRequest(context, object.name(), PageKind.FILL, 200))) {
+                written += fill(pages, context, object, range);
+            }
+        }
+        return written;
+    }
+
+    private static long fill(PageSync pages, SyncContext context, ObjectPlan object, LinkRange range) {
+        Optional<LinkRange> rest = Optional.of(range);
+        long written = 0;
+        while (rest.isPresent()) {
+            PageOutcome outcome = pages.syncPage(PageRequest.of(context, object.name(), PageKind.FILL, rest.get()));
+            written += outcome.counts().written();
+            rest = outcome.rest();
+            if (rest.isPresent()) {
+                pause();
+            }
+        }
+        return written;
+    }
+
+    private RehearsalResult.Sums sums(Ledger ledger) {
+        Map<ObjectName, MatchCounts> links = new LinkedHashMap<>();
+        plan.objects().forEach(object -> links.put(object.name(), ledger.links().counts(object.name())));
+        Accounts accounts = ledger.accounts();
+        return new RehearsalResult.Sums(links, accounts.created(), accounts.written(),
+                ledger.rejections().counts(Rejections.Filter.ALL), accounts.outcomes(), accounts.identity(),
+                ledger.quotas().spent());
+    }
+
+    private void say(String line) {
+        Duration since = Duration.between(began, Clock.systemUTC().instant());
+        out.printf("%3d s  %s%n", since.toSeconds(), line);
+        out.flush();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the rehearsal was interrupted", e);
+        }
+    }
+}

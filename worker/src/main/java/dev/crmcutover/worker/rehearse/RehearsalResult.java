@@ -1,0 +1,46 @@
+package dev.crmcutover.worker.rehearse;
+
+import dev.crmcutover.ledger.Accounts;
+import dev.crmcutover.ledger.MatchCounts;
+import dev.crmcutover.ledger.Quotas;
+import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.worker.rehearse.PlantedConflicts.Judged;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a rehearsal came out.
+ *
+ * @param took from the first record loaded to the verdict
+ * @param phases how long each phase took, in order
+ * @param ledger what the ledger adds up to
+ * @param verdict what decides the exit code
+ */
+public record RehearsalResult(Duration took, Map<String, Duration> phases, Sums ledger, Verdict verdict) {
+    /** What the ledger adds up to. */
+    public record Sums(Map<ObjectName, MatchCounts> links, List<Accounts.CreatedCount> created,
+            List<Accounts.WrittenCount> written, List<Rejections.Count> rejected,
+            List<Accounts.OutcomeCount> outcomes, Accounts.InboxIdentity identity, List<Quotas.Spent> spent) {}
+
+    /**
+     * What decides the exit code.
+     *
+     * @param conflicts every planted conflict
+     * @param secondFillWrote records that a second fill over all links wrote; 0 where all is in step
+     * @param unfinished calls without an answer, and claims, once all is quiet
+     * @param completed whether the cutover walked all its phases
+     */
+    public record Verdict(List<Judged> conflicts, long secondFillWrote, long unfinished, boolean completed) {
+        long asExpected() {
+            return conflicts.stream().filter(Judged::asExpected).count();
+        }
+    }
+
+    /** Whether parity holds, all planted conflicts are as expected, and the sums add up. */
+    public boolean isGood() {
+        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0
+                && verdict.asExpected() == verdict.conflicts.size() && ledger.identity.holds();
+    }
+}
