@@ -76,6 +76,9 @@ final class PageOutcomes {
 
     /** The bases of every field whose write was accepted on all sides it names. */
     private List<BaseMove> moves(LinkCase one) {
+        if (one.writes().isEmpty() || !one.wasWritten()) {
+            return List.of();
+        }
         Map<Side, Map<String, RawValue>> held = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             held.put(side, one.held(side));

@@ -14,6 +14,7 @@ public final class CommandLines {
         FailureReport failures = new FailureReport(root);
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand(root))
+                .addSubcommand(new RehearseCommand(root))
                 .addSubcommand(new WorkerCommand(root))
                 .addSubcommand(new SimulateCommand(root))
                 .setOut(surroundings.out())

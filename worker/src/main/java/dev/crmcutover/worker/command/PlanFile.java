@@ -1,5 +1,6 @@
 package dev.crmcutover.worker.command;
 
+import dev.crmcutover.ledger.Plans;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.reading.PlanReader;
 import dev.crmcutover.plan.reading.PlanReading;
@@ -60,6 +61,16 @@ public record PlanFile(Path path, String yaml) {
             case PlanReading.Refused refused -> throw new CommandFailure(ExitCode.FINDING,
                     refused.errors().size() + " mistakes in " + path + "; the first: " + refused.errors().getFirst(),
                     "See all of them with: cutover check " + path);
+        };
+    }
+
+    /** The plan as the ledger keeps it, with the files it names. */
+    public Plans.PlanText text() {
+        return switch (reading()) {
+            case PlanReading.Read read -> new Plans.PlanText(read.plan().hash(), read.plan().name(), yaml,
+                    read.source().namedFiles());
+            case PlanReading.Refused refused -> throw new CommandFailure(ExitCode.FINDING,
+                    path + " is refused: " + refused.errors().getFirst(), "See: cutover check " + path);
         };
     }
 

@@ -99,7 +99,7 @@ final class RehearseCommand implements Callable<Integer> {
             CutoverActivities activities = new CutoverActivities(worker.ledger(), connections.crms(),
                     connections.account(), worker.temporal(), Clock.systemUTC());
             Rehearsal rehearsal = new Rehearsal(new Rehearsal.Stage(simulators, worker, activities), sound, out);
-            RehearsalResult result = rehearsal.play(file.text(sound),
+            RehearsalResult result = rehearsal.play(file.text(),
                     new Rehearsal.Script(people, seed, keep));
             tell(result, out, report.map(surroundings::resolve).orElse(folder.path().resolveSibling("rehearsal.html")));
             if (keep) {
@@ -117,7 +117,7 @@ final class RehearseCommand implements Callable<Integer> {
         return new Connections(crms, new CutoverActivities.Account(Where.SIMULATED,
                 Map.of(Side.SALESFORCE, Allowance.perDay(SALESFORCE_CALLS), Side.HUBSPOT,
                         Allowance.perTenSeconds(HUBSPOT_CALLS)),
-                PlanFindings::errors));
+                (plan, schemas) -> java.util.List.of()));
     }
 
     private static void tell(RehearsalResult result, PrintWriter out, Path html) {
@@ -138,16 +138,26 @@ final class RehearseCommand implements Callable<Integer> {
         String address = temporal.address().target();
         out.println();
         out.println("Everything is left running; stop with Ctrl-C. The last gate waits for you. Try:");
-        plan.rollout().phases().stream().filter(PhasePlan.Sync.class::isInstance)
-                .reduce((first, second) -> second).ifPresent(last -> out.println("  temporal workflow signal --address " + address
-                        + " --workflow-id cutover/" + plan.name() + " --name approve --input '{\"phase\":\"" + last.name()
+        plan.rollout()
+                .phases()
+                .stream()
+                .filter(PhasePlan.Sync.class::isInstance)
+                .reduce((first, second) -> second)
+                .ifPresent(last -> out.println("  temporal workflow signal --address " + address
+                        + " --workflow-id cutover/" + plan.name() + " --name approve --input '{\"phase\":\""
+                        + last.name()
                         + "\",\"gate\":\"exit\",\"by\":\"revops-lead\"}'"));
-        worker.ledger().rejections().list(Rejections.Filter.OPEN, 500).stream()
-                .filter(row -> row.reason().equals("review")).findFirst()
-                .ifPresent(row -> out.println("  temporal workflow signal --address " + address + " --workflow-id record/"
-                        + row.about().object() + "/" + row.about().link()
-                        + " --name resolve --input '{\"rejection\":" + row.id()
-                        + ",\"choice\":\"TAKE_SALESFORCE\",\"by\":\"revops-lead\"}'"));
+        worker.ledger()
+                .rejections()
+                .list(Rejections.Filter.OPEN, 500)
+                .stream()
+                .filter(row -> row.reason().equals("review"))
+                .findFirst()
+                .ifPresent(
+                        row -> out.println("  temporal workflow signal --address " + address + " --workflow-id record/"
+                                + row.about().object() + "/" + row.about().link()
+                                + " --name resolve --input '{\"rejection\":" + row.id()
+                                + ",\"choice\":\"TAKE_SALESFORCE\",\"by\":\"revops-lead\"}'"));
         out.flush();
     }
 }

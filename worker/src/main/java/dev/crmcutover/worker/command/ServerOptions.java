@@ -36,6 +36,23 @@ final class ServerOptions {
         return openDatabase(surroundings, PATIENCE_OF_A_COMMAND);
     }
 
+    /** A folder of its own within the data folder, for servers that must begin empty. */
+    DataFolder freshFolder(Surroundings surroundings) {
+        return folder(surroundings).inner("rehearsal-" + ProcessHandle.current().pid() + "-"
+                + System.currentTimeMillis());
+    }
+
+    /** Opens the database; starts an embedded one on this folder if none is named. */
+    DatabaseServer openDatabase(Surroundings surroundings, DataFolder folder, Duration patience) {
+        return DatabaseServer.open(databaseUrl(surroundings), folder, patience);
+    }
+
+    /** Opens Temporal; starts one on this folder, which forgets everything when it stops, if none is named. */
+    TemporalServer openTemporal(Surroundings surroundings, DataFolder folder, Duration patience) {
+        return TemporalServer.open(TemporalServer.Wanted.from(temporal, surroundings.environment(), false, patience),
+                folder);
+    }
+
     /** Opens Temporal; starts one that keeps its state if none is named and none runs. */
     TemporalServer openTemporal(Surroundings surroundings, Duration patience) {
         return TemporalServer.open(wanted(surroundings, patience), folder(surroundings));

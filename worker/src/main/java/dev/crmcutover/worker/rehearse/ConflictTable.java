@@ -1,10 +1,5 @@
 package dev.crmcutover.worker.rehearse;
 
-import static dev.crmcutover.worker.rehearse.PlantedConflict.byImport;
-import static dev.crmcutover.worker.rehearse.PlantedConflict.inBoth;
-import static dev.crmcutover.worker.rehearse.PlantedConflict.inHubspot;
-import static dev.crmcutover.worker.rehearse.PlantedConflict.inSalesforce;
-
 import dev.crmcutover.worker.rehearse.PlantedConflict.Expected;
 import dev.crmcutover.worker.rehearse.PlantedConflict.Live;
 import dev.crmcutover.worker.rehearse.PlantedConflict.Sides;
@@ -12,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static dev.crmcutover.worker.rehearse.PlantedConflict.byImport;
+import static dev.crmcutover.worker.rehearse.PlantedConflict.inBoth;
+import static dev.crmcutover.worker.rehearse.PlantedConflict.inHubspot;
+import static dev.crmcutover.worker.rehearse.PlantedConflict.inSalesforce;
 
 /** The kinds of conflicts that are planted, with what {@code cutover-plans/two-way.yaml} makes of each. */
 final class ConflictTable {
@@ -77,7 +77,8 @@ final class ConflictTable {
                 live("edit on the side a lock shuts out: a person decides", LEAD,
                         new Sides(Map.of("Status", "Working - Contacted", "Title", "CFO"), Map.of("jobtitle", "CFO")),
                         inHubspot(founder), title("CFO", "Founder", "locked")),
-                live("a blank under propagate: carried", CONTACT, title("CFO", "CFO"), inHubspot(Map.of("jobtitle", "")),
+                live("a blank under propagate: carried", CONTACT, title("CFO", "CFO"),
+                        inHubspot(Map.of("jobtitle", "")),
                         title("", "", "")),
                 live("a blank under ignore: stays where it is", CONTACT,
                         new Sides(Map.of("FirstName", "Kim"), Map.of("firstname", "Kim")),

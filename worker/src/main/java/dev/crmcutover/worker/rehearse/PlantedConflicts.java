@@ -2,8 +2,8 @@ package dev.crmcutover.worker.rehearse;
 
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.ledger.Ledger;
-import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.RejectionStatus;
+import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
@@ -83,16 +83,27 @@ public final class PlantedConflicts {
         Map<String, Set<String>> fields = new HashMap<>();
         planted.forEach(one -> fields.computeIfAbsent(one.conflict.type(), any -> new HashSet<>())
                 .add(one.conflict.expected().salesforceField()));
-        fields.forEach((type, names) -> salesforce.putAll(crms.salesforce().records().read(type,
-                planted.stream().filter(one -> one.conflict.type().equals(type)).map(Planted::salesforce).toList(),
-                names)));
-        Map<String, Snapshot> hubspot = crms.hubspot().records().read("contacts",
-                planted.stream().map(one -> Long.toString(one.hubspot)).toList(),
-                planted.stream().map(one -> one.conflict.expected().hubspotField()).collect(Collectors.toSet()));
-        return planted.stream().map(one -> new Judged(one.conflict.kind(),
-                found(one, text(salesforce.get(one.salesforce), one.conflict.expected().salesforceField()),
-                        text(hubspot.get(Long.toString(one.hubspot)), one.conflict.expected().hubspotField()),
-                        rejection(ledger, one)))).toList();
+        fields.forEach((type, names) -> salesforce.putAll(crms.salesforce()
+                .records()
+                .read(type,
+                        planted.stream()
+                                .filter(one -> one.conflict.type().equals(type))
+                                .map(Planted::salesforce)
+                                .toList(),
+                        names)));
+        Map<String, Snapshot> hubspot = crms.hubspot()
+                .records()
+                .read("contacts",
+                        planted.stream().map(one -> Long.toString(one.hubspot)).toList(),
+                        planted.stream()
+                                .map(one -> one.conflict.expected().hubspotField())
+                                .collect(Collectors.toSet()));
+        return planted.stream()
+                .map(one -> new Judged(one.conflict.kind(),
+                        found(one, text(salesforce.get(one.salesforce), one.conflict.expected().salesforceField()),
+                                text(hubspot.get(Long.toString(one.hubspot)), one.conflict.expected().hubspotField()),
+                                rejection(ledger, one))))
+                .toList();
     }
 
     private static String found(Planted one, String salesforce, String hubspot, String rejection) {
@@ -101,8 +112,12 @@ public final class PlantedConflicts {
         differ(wrong, "Salesforce " + expected.salesforceField(), expected.salesforce(), salesforce);
         differ(wrong, "HubSpot " + expected.hubspotField(), expected.hubspot(), hubspot);
         differ(wrong, "rejection", expected.rejection(), rejection);
-        return wrong.isEmpty() ? "" : one.salesforce + " and " + one.hubspot + ": " + wrong.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining("; "));
+        return wrong.isEmpty()
+                ? ""
+                : one.salesforce + " and " + one.hubspot + ": " + wrong.entrySet()
+                        .stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining("; "));
     }
 
     private static void differ(Map<String, String> wrong, String what, String expected, String found) {
@@ -119,10 +134,15 @@ public final class PlantedConflicts {
     private static String rejection(Ledger ledger, Planted one) {
         RecordKey key = new RecordKey(Side.SALESFORCE, one.conflict.type(), one.salesforce);
         FieldName field = new FieldName(one.conflict.expected().salesforceField());
-        return ledger.links().find(key).stream().flatMap(link -> ledger.rejections().ofLink(link.id()).stream())
+        return ledger.links()
+                .find(key)
+                .stream()
+                .flatMap(link -> ledger.rejections().ofLink(link.id()).stream())
                 .filter(row -> row.status() == RejectionStatus.OPEN)
-                .filter(row -> row.about().field().equals(field) || isGroupOf(row, field)).map(Rejections.Row::reason)
-                .findFirst().orElse("");
+                .filter(row -> row.about().field().equals(field) || isGroupOf(row, field))
+                .map(Rejections.Row::reason)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isGroupOf(Rejections.Row row, FieldName field) {

@@ -147,10 +147,14 @@ public final class Rehearsal {
     }
 
     private boolean isSettled(Scene scene, Instant acted) {
-        boolean quiet = plan.objects().stream().map(ObjectPlan::name)
+        boolean quiet = plan.objects()
+                .stream()
+                .map(ObjectPlan::name)
                 .allMatch(object -> stage.worker().ledger().inbox().due(object).due() == 0);
         boolean late = Instant.now().isAfter(acted.plus(PATIENCE));
-        return late || (quiet && scene.conflicts().judge(stage.activities().crms(), stage.worker().ledger()).stream()
+        return late || (quiet && scene.conflicts()
+                .judge(stage.activities().crms(), stage.worker().ledger())
+                .stream()
                 .allMatch(Judged::asExpected));
     }
 
@@ -160,8 +164,11 @@ public final class Rehearsal {
     }
 
     private boolean asksLastExit(CutoverStatus status) {
-        return status.asking().ask().filter(ask -> ask.moment() == Moment.EXIT
-                && ask.phase().equals(status.order().getLast())).isPresent();
+        return status.asking()
+                .ask()
+                .filter(ask -> ask.moment() == Moment.EXIT
+                        && ask.phase().equals(status.order().getLast()))
+                .isPresent();
     }
 
     private String progress(CutoverStatus status, String said, Map<PhaseName, Instant> begun) {
@@ -185,8 +192,14 @@ public final class Rehearsal {
 
     /** Fills again over every link; where all is in step, nothing is written. */
     private long secondFill() {
-        PageSync pages = stage.activities().byTaskQueue().getOrDefault(TaskQueues.PAGES, List.of()).stream()
-                .filter(PageSync.class::isInstance).map(PageSync.class::cast).findFirst().orElseThrow();
+        PageSync pages = stage.activities()
+                .byTaskQueue()
+                .getOrDefault(TaskQueues.PAGES, List.of())
+                .stream()
+                .filter(PageSync.class::isInstance)
+                .map(PageSync.class::cast)
+                .findFirst()
+                .orElseThrow();
         PhaseName last = plan.rollout().phases().getLast().name();
         SyncContext context = new SyncContext(plan.name(), plan.hash(), last,
                 stage.worker().ledger().installation().epoch().toString());

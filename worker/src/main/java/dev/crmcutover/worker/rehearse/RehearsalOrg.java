@@ -93,7 +93,8 @@ public final class RehearsalOrg {
 
     private void addSalesforceFields() {
         FieldDefinition.Picklist units = new FieldDefinition.Picklist(true, List.of("AMER", "EMEA", "APAC"), null);
-        salesforce().addField("Account", FieldDefinition.custom("Business_Unit__c", FieldType.PICKLIST, 255).with(units));
+        salesforce().addField("Account",
+                FieldDefinition.custom("Business_Unit__c", FieldType.PICKLIST, 255).with(units));
         for (String type : List.of(CONTACT, LEAD)) {
             salesforce().addField(type, FieldDefinition.custom("Region__c", FieldType.PICKLIST, 255).with(units));
             salesforce().addField(type, FieldDefinition.custom("Lifecycle_Stage__c", FieldType.STRING, 80));

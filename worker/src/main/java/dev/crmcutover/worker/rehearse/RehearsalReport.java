@@ -24,21 +24,33 @@ public final class RehearsalReport {
             linked.put(object + ": shadow leads", counts.shadows());
         });
         Map<String, Long> created = section("Created");
-        result.ledger().created().forEach(
-                count -> created.merge(count.object() + " in " + count.side().label(), count.n(), Long::sum));
+        result.ledger()
+                .created()
+                .forEach(
+                        count -> created.merge(count.object() + " in " + count.side().label(), count.n(), Long::sum));
         Map<String, Long> written = section("Written, by field and side");
-        result.ledger().written().forEach(count -> written
-                .merge(count.object() + " " + count.field() + " in " + count.side().label(), count.n(), Long::sum));
+        result.ledger()
+                .written()
+                .forEach(count -> written
+                        .merge(count.object() + " " + count.field() + " in " + count.side().label(), count.n(),
+                                Long::sum));
         Map<String, Long> rejected = section("Waiting or settled by a person, by reason");
-        result.ledger().rejected().forEach(count -> rejected.merge(
-                count.object() + ": " + count.reason() + " (" + word(count.status()) + ")", count.n(), Long::sum));
+        result.ledger()
+                .rejected()
+                .forEach(count -> rejected.merge(
+                        count.object() + ": " + count.reason() + " (" + word(count.status()) + ")", count.n(),
+                        Long::sum));
         Map<String, Long> outcomes = section("Outcomes of all captured changes");
-        result.ledger().outcomes().forEach(count -> outcomes.merge(
-                word(count.outcome()) + (count.reason().isEmpty() ? "" : ": " + count.reason()), count.n(),
-                Long::sum));
+        result.ledger()
+                .outcomes()
+                .forEach(count -> outcomes.merge(
+                        word(count.outcome()) + (count.reason().isEmpty() ? "" : ": " + count.reason()), count.n(),
+                        Long::sum));
         Map<String, Long> spent = section("API calls granted, by CRM and share");
-        result.ledger().spent().forEach(
-                one -> spent.merge(one.side().label() + " " + one.share().word(), one.calls(), Long::sum));
+        result.ledger()
+                .spent()
+                .forEach(
+                        one -> spent.merge(one.side().label() + " " + one.share().word(), one.calls(), Long::sum));
         Map<String, Long> phases = section("Seconds, by phase");
         result.phases().forEach((phase, took) -> phases.put(phase, took.toSeconds()));
     }
@@ -68,13 +80,18 @@ public final class RehearsalReport {
         var identity = result.ledger().identity();
         List<String> lines = new ArrayList<>();
         lines.add("Verdict");
-        lines.add(line(verdict.completed(), "the cutover walked all its phases in " + result.took().toSeconds() + " s"));
-        lines.add(line(verdict.asExpected() == verdict.conflicts().size(), "%d of %d planted conflicts came out as expected"
-                .formatted(verdict.asExpected(), verdict.conflicts().size())));
-        verdict.conflicts().stream().filter(one -> !one.asExpected())
+        lines.add(
+                line(verdict.completed(), "the cutover walked all its phases in " + result.took().toSeconds() + " s"));
+        lines.add(line(verdict.asExpected() == verdict.conflicts().size(),
+                "%d of %d planted conflicts came out as expected"
+                        .formatted(verdict.asExpected(), verdict.conflicts().size())));
+        verdict.conflicts()
+                .stream()
+                .filter(one -> !one.asExpected())
                 .forEach(one -> lines.add("         " + one.kind() + ": " + one.found()));
-        lines.add(line(verdict.secondFillWrote() == 0, "a second fill over every link wrote " + verdict.secondFillWrote()
-                + " records"));
+        lines.add(
+                line(verdict.secondFillWrote() == 0, "a second fill over every link wrote " + verdict.secondFillWrote()
+                        + " records"));
         lines.add(line(identity.holds(), "%,d changes captured = %,d waiting + %,d with one outcome each"
                 .formatted(identity.captured(), identity.waiting(), identity.closed())));
         lines.add(line(verdict.unfinished() == 0, verdict.unfinished() + " calls or claims left open"));
@@ -92,9 +109,16 @@ public final class RehearsalReport {
                 .append("body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;color:#1b1f24}")
                 .append("h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:2rem}svg text{font-size:12px}")
                 .append(".ok{color:#116329}.fail{color:#a40e26;font-weight:600}li{margin:.2rem 0}</style></head><body>")
-                .append("<h1>Rehearsal: ").append(result.isGood() ? "it holds" : "it does not hold").append("</h1><ul>");
-        verdict().stream().skip(1).forEach(line -> page.append("<li class=\"")
-                .append(line.contains("[ok]") ? "ok" : "fail").append("\">").append(escape(line.strip())).append("</li>"));
+                .append("<h1>Rehearsal: ")
+                .append(result.isGood() ? "it holds" : "it does not hold")
+                .append("</h1><ul>");
+        verdict().stream()
+                .skip(1)
+                .forEach(line -> page.append("<li class=\"")
+                        .append(line.contains("[ok]") ? "ok" : "fail")
+                        .append("\">")
+                        .append(escape(line.strip()))
+                        .append("</li>"));
         page.append("</ul>");
         sections.forEach((title, rows) -> page.append("<h2>").append(escape(title)).append("</h2>").append(bars(rows)));
         page.append("<h2>Planted conflicts, by kind</h2>").append(bars(kinds()));
@@ -102,14 +126,17 @@ public final class RehearsalReport {
     }
 
     private Map<String, Long> kinds() {
-        return result.verdict().conflicts().stream().collect(Collectors.groupingBy(
-                one -> one.kind() + (one.asExpected() ? " (as expected)" : " (NOT as expected)"), TreeMap::new,
-                Collectors.counting()));
+        return result.verdict()
+                .conflicts()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.kind() + (one.asExpected() ? " (as expected)" : " (NOT as expected)"), TreeMap::new,
+                        Collectors.counting()));
     }
 
     private static String bars(Map<String, Long> rows) {
         long most = rows.values().stream().mapToLong(Long::longValue).max().orElse(1);
-        StringBuilder svg = new StringBuilder("<svg width=\"100%\" viewBox=\"0 0 900 %d\" role=\"img\">"
+        StringBuilder svg = new StringBuilder("<svg width=\"100%%\" viewBox=\"0 0 900 %d\" role=\"img\">"
                 .formatted(Math.max(1, rows.size()) * 20));
         int y = 0;
         for (Map.Entry<String, Long> row : rows.entrySet()) {

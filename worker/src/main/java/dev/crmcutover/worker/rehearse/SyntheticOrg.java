@@ -74,7 +74,8 @@ public final class SyntheticOrg {
             records++;
         }
         if (where < 0.6 || where >= 0.8) {
-            Map<String, String> values = new HashMap<>(Map.of("name", n % 9 == 0 ? name + " Inc" : name, "domain", domain));
+            Map<String, String> values = new HashMap<>(
+                    Map.of("name", n % 9 == 0 ? name + " Inc" : name, "domain", domain));
             if (n % 3 != 0) {
                 values.put("business_unit", unit.toLowerCase(Locale.ROOT));
             }
@@ -142,7 +143,8 @@ public final class SyntheticOrg {
     }
 
     private long inHubspot(int n, Named name, String unit, boolean paired) {
-        Map<String, String> values = new HashMap<>(Map.of("firstname", n % 13 == 0 && paired ? name.first() + " " : name.first(),
+        Map<String, String> values = new HashMap<>(Map.of("firstname",
+                n % 13 == 0 && paired ? name.first() + " " : name.first(),
                 "lastname", name.last(), "email", n % 5 == 0 ? name.email().toUpperCase(Locale.ROOT) : name.email(),
                 "lifecyclestage", STAGES.get(n % STAGES.size())));
         if (!unit.isEmpty()) {
