@@ -106,6 +106,9 @@ final class ConditionReader {
                     "name a value map that has one: { at-least: " + value + ", order: lifecycle }");
             return Optional.empty();
         }
+        if (named.isEmpty() && order.filter(List::isEmpty).isPresent()) {
+            return Optional.empty();
+        }
         if (order.isPresent() && !order.get().contains(value)) {
             node.refuse("'" + value + "' is not in the order of " + field, Closest.hint(value, order.get()));
             return Optional.empty();

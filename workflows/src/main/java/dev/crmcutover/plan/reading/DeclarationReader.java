@@ -23,18 +23,12 @@ final class DeclarationReader {
     /** The domains with who signs for them; their rules go to the names, for the fields to take. */
     Map<DomainName, Domain> domains(PlanNode section) {
         Map<DomainName, Domain> domains = new LinkedHashMap<>();
-        section.openBlock("a block of domains").ifPresent(block -> block.entries().forEach((key, node) -> {
-            if (!SettingReader.isName(key, node, "domain")) {
-                names.domains().add(key, node, Optional.empty());
-                return;
-            }
+        names.domains().declare(section, (key, node) -> node.block(Section.DOMAIN).map(block -> {
             DomainName name = new DomainName(key);
-            Optional<PlanBlock> domain = node.block(Section.DOMAIN);
-            names.domains().add(key, node, domain.map(parts -> new DomainPlan(name, RuleParts.of(parts))));
-            domain.ifPresent(parts -> {
-                RuleReader.check(names, RuleParts.of(parts), node);
-                domains.put(name, new Domain(name, parts.get("sign-off").map(this::signers).orElse(List.of())));
-            });
+            RuleParts rule = RuleParts.of(block);
+            RuleReader.check(names, rule, node);
+            domains.put(name, new Domain(name, block.get("sign-off").map(this::signers).orElse(List.of())));
+            return new DomainPlan(name, rule);
         }));
         return domains;
     }
@@ -56,12 +50,7 @@ final class DeclarationReader {
     }
 
     void locks(PlanNode section) {
-        section.openBlock("a block of locks")
-                .ifPresent(block -> block.entries()
-                        .forEach((name, node) -> names.locks()
-                                .add(name, node, SettingReader.isName(name, node, "lock")
-                                        ? node.block(Section.LOCK).flatMap(lock -> lock(name, lock))
-                                        : Optional.empty())));
+        names.locks().declare(section, (name, node) -> node.block(Section.LOCK).flatMap(lock -> lock(name, lock)));
     }
 
     private static Optional<Lock> lock(String name, PlanBlock block) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * The things of one kind that a plan gives names to, and who refers to them.
@@ -18,6 +19,7 @@ final class Declared<T> {
     private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
     private boolean misspelt;
+    private boolean unreadable;
 
     /**
      * @param kind what people call it: {@code lock}
@@ -30,9 +32,18 @@ final class Declared<T> {
 
     private record Entry<T>(PlanNode node, Optional<T> value) {}
 
-    /** Declares a name; a value that could not be read, whose errors are reported, is empty. */
-    void add(String name, PlanNode node, Optional<T> value) {
-        entries.put(name, new Entry<>(node, value));
+    /**
+     * Reads a section of the plan: a block of names.
+     *
+     * @param value reads what a name stands for; empty, with the reason reported, if it cannot be read
+     */
+    void declare(PlanNode section, BiFunction<String, PlanNode, Optional<T>> value) {
+        Optional<PlanBlock> block = section.openBlock("a block of names");
+        unreadable = block.isEmpty();
+        block.map(PlanBlock::entries)
+                .orElse(Map.of())
+                .forEach((name, node) -> entries.put(name, new Entry<>(node,
+                        SettingReader.isName(name, node, kind) ? value.apply(name, node) : Optional.empty())));
     }
 
     /** What a reference in the plan stands for; a name that is not declared is reported. */
@@ -47,6 +58,9 @@ final class Declared<T> {
 
     private Optional<T> resolve(String name, BiConsumer<String, String> refuse) {
         Entry<T> entry = entries.get(name);
+        if (entry == null && unreadable) {
+            return Optional.empty();
+        }
         if (entry == null) {
             misspelt = true;
             refuse.accept("there is no " + kind + " '" + name + "'", entries.isEmpty()

@@ -12,7 +12,7 @@ final class FieldNames {
 
     private FieldNames() {}
 
-    /** Whether a name can be a field's of that CRM; reported at the key if not. */
+    /** Whether a name can be a field's of that CRM; reported if not. A secret is reported as such already. */
     static boolean isSound(Side side, String name, PlanNode at) {
         return isSound(side == Side.SALESFORCE ? SALESFORCE : HUBSPOT, side, name, at);
     }
@@ -26,7 +26,14 @@ final class FieldNames {
         if (form.matcher(name).matches()) {
             return true;
         }
-        String problem = "'" + (Secrets.isValue(name) ? "..." : name) + "' is not a field name in " + side.label();
+        if (Secrets.isValue(name)) {
+            return false;
+        }
+        if (side == Side.HUBSPOT && name.startsWith("subscription.")) {
+            at.refuse("a HubSpot subscription as a field is not supported yet", NotYet.hint(name));
+            return false;
+        }
+        String problem = "'" + name + "' is not a field name in " + side.label();
         String hint = side == Side.SALESFORCE
                 ? "use the API name, such as Region__c"
                 : "use the internal name, such as utm_source_first: lower-case letters, digits, '_'";

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Reads the fields of one object, domain by domain. */
 final class FieldsReader {
-    private static final Map<String, Boolean> ON_REJECT = Map.of("hold-field", false, "hold-record", true);
+    private static final Map<String, Boolean> ON_REJECT = Words.of("hold-field", false, "hold-record", true);
     private static final String TO_HINT = "write `Salesforce_Field__c: hubspot_property`, or a block with `to` or"
             + " `group`";
 
@@ -45,7 +45,10 @@ final class FieldsReader {
         return fields;
     }
 
-    /** The orders of this object's fields, as far as they have one, by each side's field name. */
+    /**
+     * The orders of this object's fields, as far as they have one, by each side's field name. An empty order
+     * is one that could not be read.
+     */
     Map<String, List<String>> orders(Side side) {
         return orders.getOrDefault(side, Map.of());
     }
@@ -62,9 +65,10 @@ final class FieldsReader {
         }
         Optional<MapPlan> map = block.flatMap(said -> said.get("map")).flatMap(names.maps()::resolve);
         RuleParts own = block.map(RuleParts::of).orElse(RuleParts.NONE);
+        boolean mapKnown = map.isPresent() || block.filter(said -> said.has("map")).isEmpty();
         Optional<FieldRule> rule = domain.flatMap(declared -> new RuleReader(names, own, declared.rule(), node)
-                .read(map.map(MapPlan::order).orElse(List.of())));
-        rule.ifPresent(sound -> noteOrders(pairs, sound, map));
+                .read(mapKnown ? Optional.of(map.map(MapPlan::order).orElse(List.of())) : Optional.empty()));
+        noteOrders(pairs, rule.filter(sound -> mapKnown), map);
         Optional<Options> options = options(node, block, map, rule);
         if (!pairs.isEmpty() && unique && sameName == null && rule.isPresent() && options.isPresent()) {
             fields.add(new FieldPlan(new FieldName(name), domain.orElseThrow().name(), pairs, rule.get(),
@@ -120,11 +124,12 @@ final class FieldsReader {
         return first;
     }
 
-    private void noteOrders(List<FieldPair> pairs, FieldRule rule, Optional<MapPlan> map) {
-        List<String> order = rule instanceof FieldRule.FurthestWins furthest
+    /** Remembers a field's order; an empty one where it cannot be known. */
+    private void noteOrders(List<FieldPair> pairs, Optional<FieldRule> rule, Optional<MapPlan> map) {
+        List<String> order = rule.isPresent() && rule.get() instanceof FieldRule.FurthestWins furthest
                 ? furthest.order()
                 : map.map(MapPlan::order).orElse(List.of());
-        if (!order.isEmpty() && !pairs.isEmpty()) {
+        if ((!order.isEmpty() || rule.isEmpty()) && !pairs.isEmpty()) {
             MapPlan spelt = new MapPlan(map.flatMap(MapPlan::values), order);
             orders.forEach((side, byField) -> byField.put(pairs.getFirst().on(side), spelt.order(side)));
         }

@@ -15,12 +15,7 @@ final class GateReader {
     }
 
     void read(PlanNode section) {
-        section.openBlock("a block of gates")
-                .ifPresent(block -> block.entries()
-                        .forEach((name, node) -> names.gates()
-                                .add(name, node, SettingReader.isName(name, node, "gate")
-                                        ? node.block(Section.GATE).map(gate -> gate(name, node, gate))
-                                        : Optional.empty())));
+        names.gates().declare(section, (name, node) -> node.block(Section.GATE).map(gate -> gate(name, node, gate)));
     }
 
     private Gate gate(String name, PlanNode node, PlanBlock block) {

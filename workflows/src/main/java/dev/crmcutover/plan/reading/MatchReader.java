@@ -5,8 +5,11 @@ import dev.crmcutover.plan.ObjectPlan.Match;
 import dev.crmcutover.plan.ObjectPlan.SuggestedKey;
 import dev.crmcutover.plan.ObjectPlan.TieBreak;
 import dev.crmcutover.plan.PlanDefaults;
+import dev.crmcutover.plan.reading.SettingReader.AdoptLinks;
 import dev.crmcutover.record.ObjectName;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +31,14 @@ final class MatchReader {
     private final ObjectName object;
     private final FileReader files;
     private final List<String> adoptLinks;
+    private final boolean adoptLinksComplete;
 
-    MatchReader(ObjectName object, FileReader files, Map<String, PlanNode> adoptLinks) {
+    MatchReader(ObjectName object, FileReader files, AdoptLinks adoptLinks) {
         this.object = object;
         this.files = files;
-        this.adoptLinks = adoptLinks.keySet()
+        this.adoptLinksComplete = adoptLinks.complete();
+        this.adoptLinks = adoptLinks.properties()
+                .keySet()
                 .stream()
                 .filter(property -> objectOf(property).equals(object))
                 .sorted()
@@ -66,10 +72,11 @@ final class MatchReader {
         if (keys.indexOf(CertainKey.EXTERNAL_ID) > 0) {
             node.refuseKey("external-id always comes first", "put it first, or leave it out");
         }
-        if (keys.contains(CertainKey.ADOPTED_LINK) && adoptLinks.isEmpty()) {
+        if (keys.contains(CertainKey.ADOPTED_LINK) && adoptLinks.isEmpty() && adoptLinksComplete) {
             node.refuseKey("adopted-link needs the properties that hold the links",
                     "write `coexistence: { adopt-links: [...] }`; there is: "
-                            + SettingReader.NATIVE_SYNC_LINKS.stream()
+                            + SettingReader.NATIVE_SYNC_LINKS.keySet()
+                                    .stream()
                                     .filter(property -> objectOf(property).equals(object))
                                     .collect(Collectors.joining(", ")));
         }
@@ -107,6 +114,8 @@ final class MatchReader {
 
     @SafeVarargs
     private static <E extends Enum<E>> Map<String, E> words(E... keys) {
-        return List.of(keys).stream().collect(Collectors.toUnmodifiableMap(Words::word, key -> key));
+        Map<String, E> words = new LinkedHashMap<>();
+        List.of(keys).forEach(key -> words.put(Words.word(key), key));
+        return Collections.unmodifiableMap(words);
     }
 }

@@ -6,6 +6,7 @@ import dev.crmcutover.plan.ObjectPlan.Create;
 import dev.crmcutover.plan.ObjectPlan.Match;
 import dev.crmcutover.plan.ObjectPlan.Pair;
 import dev.crmcutover.plan.PlanDefaults;
+import dev.crmcutover.plan.reading.SettingReader.AdoptLinks;
 import dev.crmcutover.record.ObjectName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,14 +20,14 @@ final class ObjectReader {
 
     private final Names names;
     private final FileReader files;
-    private final Map<String, PlanNode> adoptLinks;
+    private final AdoptLinks adoptLinks;
     private final Map<ObjectName, FieldsReader> fieldReaders = new LinkedHashMap<>();
     private final Map<ObjectName, Pair> pairs = new LinkedHashMap<>();
 
     /**
      * @param adoptLinks the properties from which links are adopted
      */
-    ObjectReader(Names names, FileReader files, Map<String, PlanNode> adoptLinks) {
+    ObjectReader(Names names, FileReader files, AdoptLinks adoptLinks) {
         this.names = names;
         this.files = files;
         this.adoptLinks = adoptLinks;
@@ -43,7 +44,7 @@ final class ObjectReader {
                         .flatMap(node -> node.block(Section.OBJECT).map(object -> object(name, object)))
                         .ifPresent(objects::add);
             }
-            adoptLinks.forEach((property, node) -> refuseUnadopted(property, node, objects));
+            adoptLinks.properties().forEach((property, node) -> refuseUnadopted(property, node, objects));
         });
         return objects;
     }
@@ -84,20 +85,20 @@ final class ObjectReader {
         });
     }
 
+    /** The types, or none if one of them cannot be paired. */
     private static List<String> types(PlanNode node, List<String> known) {
+        List<PlanNode> items = node.items();
         List<String> types = new ArrayList<>();
-        for (PlanNode item : node.items()) {
-            item.text().ifPresent(type -> {
-                if (!known.contains(type)) {
-                    item.refuse(item.quoted() + " is not a type this object can pair", Closest.hint(type, known));
-                } else if (types.contains(type)) {
+        for (PlanNode item : items) {
+            item.oneOf(Words.asThemselves(known.toArray(String[]::new))).ifPresent(type -> {
+                if (types.contains(type)) {
                     item.refuse(item.quoted() + " stands twice", "name each type once");
                 } else {
                     types.add(type);
                 }
             });
         }
-        return types;
+        return types.size() == items.size() ? types : List.of();
     }
 
     private static void refuseUnadopted(String property, PlanNode node, List<ObjectPlan> objects) {

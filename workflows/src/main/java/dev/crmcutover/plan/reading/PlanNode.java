@@ -31,10 +31,11 @@ final class PlanNode {
         this.report = report;
     }
 
-    /** Where errors of one file go. */
+    /** Where errors of one file go. No error shows a secret. */
     record Report(String file, Problems problems) {
         void add(Place place, String path, String problem, String hint) {
-            problems.add(new PlanError(file, place.line(), place.column(), path, problem, hint));
+            problems.add(new PlanError(file, place.line(), place.column(), Secrets.hidden(path),
+                    Secrets.hidden(problem), Secrets.hidden(hint)));
         }
     }
 
@@ -133,10 +134,9 @@ final class PlanNode {
         return Optional.empty();
     }
 
-    /** The value in quotes for a message; never one that looks like a secret. */
+    /** The value in quotes for a message. */
     String quoted() {
-        String value = yaml instanceof ScalarNode scalar ? scalar.getValue() : kind();
-        return Secrets.isValue(value) ? "a secret" : "'" + value + "'";
+        return yaml instanceof ScalarNode scalar ? "'" + scalar.getValue() + "'" : kind();
     }
 
     private boolean isNothing() {

@@ -66,6 +66,7 @@ final class PlanTree {
             if (documents.hasNext()) {
                 report.add(PlanNode.place(documents.next()), "", "the file holds a second YAML document",
                         "one plan, one file: take out the line `---`");
+                return Optional.empty();
             }
             return Optional.of(first);
         } catch (MarkedYamlEngineException e) {
@@ -73,7 +74,8 @@ final class PlanTree {
                     .or(e::getContextMark)
                     .map(mark -> new Place(mark.getLine() + 1, mark.getColumn() + 1))
                     .orElseGet(() -> new Place(1, 1));
-            report.add(place, "", "not YAML: " + e.getProblem(), syntaxHint(e.getProblem()));
+            String problem = e.getProblem().replace("\\t(TAB)", "(TAB)");
+            report.add(place, "", "not YAML: " + problem, syntaxHint(problem));
             return Optional.empty();
         } catch (YamlEngineException e) {
             report.add(new Place(1, 1), "", "not YAML: " + e.getMessage(), "");
@@ -82,7 +84,7 @@ final class PlanTree {
     }
 
     private static String syntaxHint(String problem) {
-        return problem.contains("'\\t") || problem.contains("TAB")
+        return problem.contains("(TAB)")
                 ? "indent with spaces, never with tabs"
                 : "look at the indentation, quotes and brackets here and in the line before";
     }

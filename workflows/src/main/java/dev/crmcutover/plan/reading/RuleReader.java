@@ -37,7 +37,7 @@ final class RuleReader {
     /** Reports what is wrong with a domain's rule in itself. What it leaves out, its fields may say. */
     static void check(Names names, RuleParts domain, PlanNode where) {
         RuleReader reader = new RuleReader(names, domain, RuleParts.NONE, where);
-        domain.rule().flatMap(node -> node.oneOf(RuleWord.byWord())).ifPresent(rule -> {
+        domain.rule().flatMap(node -> node.oneOf(RuleWord.byWord(), "usage-owns")).ifPresent(rule -> {
             reader.refuseMisplaced(rule, domain);
             reader.firstFill();
             reader.order(rule);
@@ -49,22 +49,23 @@ final class RuleReader {
     /**
      * The rule, or empty with the reason reported.
      *
-     * @param ownOrder the order of the field's value map; empty if there is none
+     * @param ownOrder the order of the field's value map, an empty one if it has none; empty if that cannot
+     *     be known, since the map could not be read
      */
-    Optional<FieldRule> read(List<String> ownOrder) {
+    Optional<FieldRule> read(Optional<List<String>> ownOrder) {
         Optional<PlanNode> said = field.rule().or(domain::rule);
         if (said.isEmpty()) {
             where.refuse("neither the field nor its domain has a rule",
                     "write `rule:` here or in the domain; there is: " + String.join(", ", RuleWord.byWord().keySet()));
             return Optional.empty();
         }
-        return said.get().oneOf(RuleWord.byWord()).flatMap(rule -> {
+        return said.get().oneOf(RuleWord.byWord(), "usage-owns").flatMap(rule -> {
             boolean placed = refuseMisplaced(rule, field) & (field.rule().isPresent() || refuseMisplaced(rule, domain));
             return placed ? build(rule, said.get(), ownOrder) : Optional.empty();
         });
     }
 
-    private Optional<FieldRule> build(RuleWord rule, PlanNode said, List<String> ownOrder) {
+    private Optional<FieldRule> build(RuleWord rule, PlanNode said, Optional<List<String>> ownOrder) {
         return switch (rule) {
             case NONE -> Optional.of(new FieldRule.None());
             case FILL_BLANK -> Optional.of(new FieldRule.FillBlank());
@@ -94,9 +95,10 @@ final class RuleReader {
                         lock.get()));
     }
 
-    private Optional<FieldRule> furthest(PlanNode said, List<String> ownOrder) {
+    private Optional<FieldRule> furthest(PlanNode said, Optional<List<String>> ownOrder) {
         Optional<PlanNode> order = effective(Beside.ORDER);
-        if (order.isPresent() && !ownOrder.isEmpty()) {
+        List<String> mapped = ownOrder.orElse(List.of());
+        if (order.isPresent() && !mapped.isEmpty()) {
             order.get().refuseKey("the order is said twice: here and in the field's value map", "keep one of them");
             return Optional.empty();
         }
@@ -104,11 +106,14 @@ final class RuleReader {
             return Orders.read(order.get()).map(FieldRule.FurthestWins::new);
         }
         if (ownOrder.isEmpty()) {
+            return Optional.empty();
+        }
+        if (mapped.isEmpty()) {
             said.refuse("furthest-wins needs an `order`",
                     "write `order: [first, second, last]` beside it, or give the field a value map that has one");
             return Optional.empty();
         }
-        return Optional.of(new FieldRule.FurthestWins(ownOrder));
+        return Optional.of(new FieldRule.FurthestWins(mapped));
     }
 
     private void order(RuleWord rule) {
@@ -147,10 +152,10 @@ final class RuleReader {
         }
         return names.locks().resolve(node.get()).flatMap(lock -> {
             if (owner(rule).filter(owner -> owner != lock.owner()).isPresent()) {
-                node.get()
-                        .refuse("the lock '" + lock.name() + "' names " + lock.owner().word() + " as its owner, but "
-                                + rule.word() + " gives the field to " + lock.owner().other().word(),
-                                "an owned field's lock can only name its owner: use another lock, or `lock: none`");
+                PlanNode said = field.get(Beside.LOCK).or(field::rule).orElse(node.get());
+                said.refuse("the lock '" + lock.name() + "' names " + lock.owner().word() + " as its owner, but "
+                        + rule.word() + " gives the field to " + lock.owner().other().word(),
+                        "an owned field's lock can only name its owner: use another lock, or `lock: none`");
                 return Optional.empty();
             }
             return Optional.of(Optional.of(lock));

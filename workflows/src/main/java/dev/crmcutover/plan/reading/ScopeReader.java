@@ -20,12 +20,8 @@ final class ScopeReader {
     }
 
     void read(PlanNode section) {
-        section.openBlock("a block of scopes")
-                .ifPresent(block -> block.entries()
-                        .forEach((name, node) -> names.scopes()
-                                .add(name, node, SettingReader.isName(name, node, "scope")
-                                        ? node.block(Section.SCOPE).map(scope -> scope(name, node, scope))
-                                        : Optional.empty())));
+        names.scopes()
+                .declare(section, (name, node) -> node.block(Section.SCOPE).map(scope -> scope(name, node, scope)));
     }
 
     private Scope scope(String name, PlanNode node, PlanBlock block) {

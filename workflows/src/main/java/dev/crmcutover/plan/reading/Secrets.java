@@ -8,7 +8,7 @@ final class Secrets {
             .compile("(?i).*(token|passw|secret|api[-_]?key|private[-_]?key|credential|client[-_]?id).*");
     /** HubSpot tokens, Salesforce session ids, JSON Web Tokens, PEM keys. */
     private static final Pattern VALUE = Pattern.compile("pat-[a-z]{2}\\d-[0-9a-f-]{20,}"
-            + "|00D[A-Za-z0-9]{12,15}![\\w.]{20,}|eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\..*|(?s).*-----BEGIN [A-Z ]*KEY-----.*");
+            + "|00D[A-Za-z0-9]{12,15}![\\w.]{20,}|eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]*|(?s:-----BEGIN [A-Z ]*KEY-----.*)");
 
     static final String HINT = "take it out, renew it if others have seen this file, and put it into the environment under the connection's name";
 
@@ -19,6 +19,11 @@ final class Secrets {
     }
 
     static boolean isValue(String value) {
-        return VALUE.matcher(value.strip()).matches();
+        return VALUE.matcher(value).find();
+    }
+
+    /** A text without the secrets in it. */
+    static String hidden(String text) {
+        return VALUE.matcher(text).replaceAll("[hidden]");
     }
 }

@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what holds for the whole plan: its name, zone, connections, people, and how it lives with others. */
 final class SettingReader {
     /** The properties in which HubSpot's own Salesforce sync keeps the Salesforce ids. */
-    static final List<String> NATIVE_SYNC_LINKS = List.of("salesforceaccountid", "salesforcecontactid",
-            "salesforceleadid");
+    static final Map<String, String> NATIVE_SYNC_LINKS = Words.asThemselves("salesforceaccountid",
+            "salesforcecontactid", "salesforceleadid");
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
 
     private final PlanBlock plan;
@@ -109,18 +108,13 @@ final class SettingReader {
 
     private void signers() {
         Map<String, String> byLogin = new HashMap<>();
-        plan.get("people-who-sign")
-                .flatMap(node -> node.openBlock("a block of names"))
-                .ifPresent(block -> block.entries()
-                        .forEach((name, node) -> {
-                            Optional<String> login = SettingReader.isName(name, node, "person")
-                                    ? node.text().map(text -> text.strip().toLowerCase(Locale.ROOT))
-                                    : Optional.empty();
-                            login.map(text -> byLogin.putIfAbsent(text, name))
-                                    .ifPresent(other -> node.refuse("'" + name + "' logs in as '" + other + "' does",
-                                            "two signatures must be two people: give each a login of their own"));
-                            names.signers().add(name, node, login);
-                        }));
+        plan.get("people-who-sign").ifPresent(section -> names.signers().declare(section, (name, node) -> {
+            Optional<String> login = node.text().map(text -> text.strip().toLowerCase(Locale.ROOT));
+            login.map(text -> byLogin.putIfAbsent(text, name))
+                    .ifPresent(other -> node.refuse("'" + name + "' logs in as '" + other + "' does",
+                            "two signatures must be two people: give each a login of their own"));
+            return login;
+        }));
     }
 
     /** Settings that have one meaning so far, which always holds; anything else is refused. */
@@ -136,23 +130,29 @@ final class SettingReader {
     }
 
     static void only(PlanNode node, String word) {
-        node.oneOf(Map.of(word, Set.of()));
+        node.oneOf(Words.asThemselves(word));
     }
 
-    /** The properties, filled by HubSpot's own sync, from which links are adopted, and where they stand. */
-    Map<String, PlanNode> adoptLinks() {
+    /** The properties, filled by HubSpot's own sync, from which links are adopted. */
+    AdoptLinks adoptLinks() {
         Map<String, PlanNode> links = new HashMap<>();
-        plan.get("coexistence")
-                .flatMap(node -> node.isBlock() ? node.openBlock("") : Optional.empty())
+        List<PlanNode> items = plan.get("coexistence")
+                .filter(PlanNode::isBlock)
+                .flatMap(node -> node.openBlock("a block"))
                 .flatMap(block -> block.get("adopt-links"))
-                .ifPresent(node -> node.items().forEach(item -> item.text().ifPresent(property -> {
-                    if (NATIVE_SYNC_LINKS.contains(property)) {
-                        links.put(property, item);
-                    } else {
-                        item.refuse(item.quoted() + " is not a property in which HubSpot's own sync keeps ids",
-                                Closest.hint(property, NATIVE_SYNC_LINKS));
-                    }
-                })));
-        return links;
+                .map(PlanNode::items)
+                .orElse(List.of());
+        for (PlanNode item : items) {
+            item.oneOf(NATIVE_SYNC_LINKS).ifPresent(property -> links.put(property, item));
+        }
+        return new AdoptLinks(links, links.size() == items.size());
     }
+
+    /**
+     * The properties from which links are adopted.
+     *
+     * @param properties each with where it stands
+     * @param complete whether all could be read
+     */
+    record AdoptLinks(Map<String, PlanNode> properties, boolean complete) {}
 }

@@ -20,12 +20,9 @@ final class ValueMapReader {
     }
 
     void read(PlanNode section) {
-        section.openBlock("a block of value maps")
-                .ifPresent(block -> block.entries()
-                        .forEach((name, node) -> names.maps()
-                                .add(name, node, SettingReader.isName(name, node, "value map")
-                                        ? node.openBlock("a block of values").flatMap(map -> map(name, node, map))
-                                        : Optional.empty())));
+        names.maps()
+                .declare(section,
+                        (name, node) -> node.openBlock("a block of values").flatMap(map -> map(name, node, map)));
     }
 
     /** With one of its own keys a map is described by them; without, its entries are the values. */
@@ -47,19 +44,21 @@ final class ValueMapReader {
         if (source.isPresent() && values.isEmpty() || order.isEmpty()) {
             return Optional.empty();
         }
-        block.get("order").ifPresent(said -> values.ifPresent(map -> refuseUnknownSteps(said, map)));
-        return Optional.of(new MapPlan(values, order.get()));
+        boolean known = block.get("order").isEmpty() || values.isEmpty()
+                || stepsAreKnown(block.get("order").get(), values.get());
+        return known ? Optional.of(new MapPlan(values, order.get())) : Optional.empty();
     }
 
-    private static void refuseUnknownSteps(PlanNode order, ValueMap map) {
+    private static boolean stepsAreKnown(PlanNode order, ValueMap map) {
+        boolean known = true;
         for (PlanNode step : order.items()) {
-            step.text()
-                    .filter(value -> map.toSalesforce(value).isEmpty())
-                    .ifPresent(value -> step.refuse(
-                            step.quoted() + " is not a HubSpot value of this map",
-                            "an order is written in HubSpot's values: "
-                                    + Closest.hint(value, map.hubspotBySalesforce().values())));
+            Optional<String> unknown = step.text().filter(value -> map.toSalesforce(value).isEmpty());
+            unknown.ifPresent(value -> step.refuse(step.quoted() + " is not a HubSpot value of this map",
+                    "an order is written in HubSpot's values: "
+                            + Closest.hint(value, map.hubspotBySalesforce().values())));
+            known &= unknown.isEmpty();
         }
+        return known;
     }
 
     private static Map<String, Paired> pairs(PlanBlock block) {

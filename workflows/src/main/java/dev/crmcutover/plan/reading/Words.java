@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The fixed words of a plan and what they stand for. */
 final class Words {
-    static final Map<String, Boolean> YES_NO = Map.of("true", true, "false", false);
+    static final Map<String, Boolean> YES_NO = of("true", true, "false", false);
     static final Map<String, Side> SIDE = of(Side.class);
     static final Map<String, Blank> BLANK = of(Blank.class);
     static final Map<String, FirstFill> FIRST_FILL = of(FirstFill.class);
@@ -30,6 +30,22 @@ final class Words {
             words.put(word(value), value);
         }
         return Collections.unmodifiableMap(words);
+    }
+
+    static <T> Map<String, T> of(String first, T firstMeans, String second, T secondMeans) {
+        Map<String, T> words = new LinkedHashMap<>();
+        words.put(first, firstMeans);
+        words.put(second, secondMeans);
+        return Collections.unmodifiableMap(words);
+    }
+
+    /** Words that stand for nothing but themselves. */
+    static Map<String, String> asThemselves(String... words) {
+        Map<String, String> themselves = new LinkedHashMap<>();
+        for (String word : words) {
+            themselves.put(word, word);
+        }
+        return Collections.unmodifiableMap(themselves);
     }
 
     static String word(Enum<?> value) {
