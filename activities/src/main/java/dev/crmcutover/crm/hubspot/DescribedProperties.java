@@ -7,8 +7,10 @@ import dev.crmcutover.record.Field;
 import dev.crmcutover.record.FieldType;
 import dev.crmcutover.record.FieldType.TextFormat;
 import dev.crmcutover.record.Schema;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +85,7 @@ final class DescribedProperties {
             case "date" -> new FieldType.Date();
             case "datetime" -> new FieldType.Instant(1);
             case "enumeration" -> new FieldType.Picklist(options(property), !flag(property, "externalOptions"),
-                    fieldType.equals("checkbox"));
+                    fieldType.equals("checkbox"), forwardOrder(name, property));
             case "phone_number" -> new FieldType.Text(TextFormat.PHONE, LONGEST_TEXT);
             default -> new FieldType.Text(format(type, name, fieldType), LONGEST_TEXT);
         };
@@ -103,6 +105,21 @@ final class DescribedProperties {
             case "website" -> TextFormat.URL;
             default -> TextFormat.PLAIN;
         };
+    }
+
+    /**
+     * The lifecycle stage moves forward only, in the order of its options: a step back is accepted and ignored.
+     *
+     * @see <a href="https://integrate.hubspot.com/t/update-lifecycle-stage-using-api/1333">Setting it by API</a>
+     */
+    private static List<String> forwardOrder(String name, JsonNode property) {
+        return name.equals("lifecyclestage")
+                ? property.path("options")
+                        .valueStream()
+                        .sorted(Comparator.comparingInt(option -> option.path("displayOrder").asInt(0)))
+                        .map(option -> option.path("value").asString(""))
+                        .toList()
+                : List.of();
     }
 
     private static Set<String> options(JsonNode property) {
