@@ -97,6 +97,7 @@ final class CutoverState {
 
     void end(CutoverStatus.State how) {
         end = Optional.of(how);
+        held = Optional.empty();
         signoff = Signoff.NOTHING_ASKED;
         current = Optional.empty();
         show();

@@ -2,16 +2,16 @@ package dev.crmcutover.rollout;
 
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PhasePlan;
-import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.sync.CutoverSearchAttributes;
-import dev.crmcutover.sync.PageKind;
-import dev.crmcutover.sync.SyncIds;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,13 +59,30 @@ class VisibilityTest {
                     .describe()
                     .getTypedSearchAttributes();
             assertThat(phase.get(CutoverSearchAttributes.BUSINESS_UNIT)).isEqualTo("emea");
-            String preview = SyncIds.fill(PageKind.PREVIEW, PLAN, PILOT, ObjectName.PEOPLE);
-            assertThat(
-                    rehearsal.flow(preview).describe().getTypedSearchAttributes().get(CutoverSearchAttributes.OBJECT))
-                    .isEqualTo("people");
             rehearsal.cutover.hold(new Order("cmo", ""));
             assertThat(cutover.describe().getTypedSearchAttributes().get(CutoverSearchAttributes.STATUS))
                     .isEqualTo("held");
+        }
+    }
+
+    @Test
+    void fillsAreLabelledFromTheirStart() {
+        try (Rehearsal rehearsal = new Rehearsal(Rehearsal.onePhase())) {
+            rehearsal.start();
+            rehearsal.untilAsked(PILOT, Moment.ENTER);
+            // the in-memory server does not give them to the child, so the command is asked
+            List<Map<String, Payload>> labels = rehearsal.client()
+                    .fetchHistory(CutoverIds.phase(PLAN, PILOT))
+                    .getEvents()
+                    .stream()
+                    .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+                    .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+                    .filter(child -> child.getWorkflowType().getName().equals("Fill"))
+                    .map(child -> child.getSearchAttributes().getIndexedFieldsMap())
+                    .toList();
+            assertThat(labels).hasSize(2)
+                    .allSatisfy(
+                            label -> assertThat(label).containsOnlyKeys("CutoverPlan", "CutoverPhase", "CrmObject"));
         }
     }
 
