@@ -80,7 +80,10 @@ public sealed interface CallAnswer {
             DUPLICATE,
             /** The record is deleted, merged away or not visible. */
             GONE,
-            /** Locked or changed meanwhile; the same may work later. */
+            /**
+             * Locked or changed meanwhile, or in a call that was refused whole because of a row that could not
+             * be told from this one; the same may work later, in a smaller call.
+             */
             BUSY,
             /** We may not do this. */
             FORBIDDEN
