@@ -3,6 +3,7 @@ package dev.crmcutover.ledger;
 import dev.crmcutover.plan.PlanHash;
 import dev.crmcutover.plan.PlanName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface Plans {
 
     /** The plan of that name that was activated last. */
     Optional<PlanText> current(PlanName name);
+
+    /** The names of all plans that were ever activated, the latest first. */
+    List<PlanName> names();
 
     /** When a plan was activated last. */
     Optional<Instant> activatedAt(PlanHash hash);

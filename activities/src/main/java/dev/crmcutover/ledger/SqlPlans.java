@@ -5,6 +5,7 @@ import dev.crmcutover.plan.PlanName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
@@ -55,6 +56,13 @@ final class SqlPlans implements Plans {
         return store.sql("""
                 select * from plan where name = ? and activated_at is not null order by activated_at desc limit 1
                 """).param(name.value()).query((row, n) -> plan(row)).optional();
+    }
+
+    @Override
+    public List<PlanName> names() {
+        return store.sql("""
+                select name from plan where activated_at is not null group by name order by max(activated_at) desc
+                """).query((row, n) -> new PlanName(row.getString("name"))).list();
     }
 
     @Override

@@ -13,14 +13,20 @@ import java.nio.file.attribute.PosixFilePermissions;
  * another is named. Readable by its owner only, for the database in it holds personal data.
  *
  * @param path absolute
+ * @param programs where programs are unpacked once; a folder within shares its outer folder's
  */
-public record DataFolder(Path path) {
+public record DataFolder(Path path, Path programs) {
     /**
      * Makes the folder if there is none.
      *
      * @throws CommandFailure if it cannot be made or written to
      */
     public static DataFolder at(Path path) {
+        Path folder = made(path);
+        return new DataFolder(folder, folder.resolve("programs"));
+    }
+
+    private static Path made(Path path) {
         Path folder = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
@@ -37,12 +43,12 @@ public record DataFolder(Path path) {
             throw new CommandFailure(ExitCode.ENVIRONMENT, "the data folder " + folder + " cannot be written to",
                     "Name another folder with --data, or change its permissions.");
         }
-        return new DataFolder(folder);
+        return folder;
     }
 
     /** A data folder inside this one, for state of its own. */
     public DataFolder inner(String name) {
-        return at(path.resolve(name));
+        return new DataFolder(made(path.resolve(name)), programs);
     }
 
     Path file(String name) {

@@ -68,7 +68,7 @@ final class EmbeddedDatabase implements DatabaseServer {
         Path log = folder.file("postgres.log");
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.inner("programs").path().toFile())
+                    .setOverrideWorkingDirectory(folder.programs().toFile())
                     .setDataDirectory(folder.file("postgres"))
                     .setCleanDataDirectory(false)
                     // Stopped by close() alone, after the worker has drained: hooks run in no order.

@@ -1,0 +1,83 @@
+package dev.crmcutover.worker.command;
+
+import dev.crmcutover.plan.PlanName;
+import dev.crmcutover.rollout.Cutover;
+import dev.crmcutover.rollout.CutoverIds;
+import dev.crmcutover.worker.CommandFailure;
+import dev.crmcutover.worker.ExitCode;
+import dev.crmcutover.worker.servers.TemporalServer;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.function.Function;
+
+/** The way of one command to the workflows, which puts what they answer into words. */
+final class CutoverClient implements AutoCloseable {
+    private final TemporalServer server;
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+
+    private CutoverClient(TemporalServer server) {
+        this.server = server;
+        this.stubs = WorkflowServiceStubs.newServiceStubs(server.address().stubsOptions());
+        this.client = WorkflowClient.newInstance(stubs,
+                WorkflowClientOptions.newBuilder().setNamespace(server.address().namespace()).build());
+    }
+
+    /**
+     * Reaches the Temporal server that is named, or that a worker here has started.
+     *
+     * @throws CommandFailure if there is none: a command starts no server, for nobody would do its work
+     */
+    static CutoverClient of(ServerOptions options, Surroundings surroundings) {
+        return options.findTemporal(surroundings)
+                .map(CutoverClient::new)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.ENVIRONMENT,
+                        "no Temporal server is named, and no cutover runs on " + options.folder(surroundings).path(),
+                        "Start one in another terminal with: cutover worker, or name a server with --temporal."));
+    }
+
+    WorkflowClient temporal() {
+        return client;
+    }
+
+    /**
+     * Asks the cutover of a plan something.
+     *
+     * @throws CommandFailure if there is none, it refuses, or no worker answers for it
+     */
+    <T> T ask(PlanName plan, Function<Cutover, T> question) {
+        try {
+            return question.apply(client.newWorkflowStub(Cutover.class, CutoverIds.cutover(plan)));
+        } catch (WorkflowNotFoundException e) {
+            throw new CommandFailure(ExitCode.FINDING, "no cutover of the plan '" + plan + "' is under way",
+                    "Start it with: cutover start PLAN. See what it did with: cutover status " + plan, e);
+        } catch (WorkflowUpdateException e) {
+            throw refused(e);
+        } catch (WorkflowQueryException | WorkflowServiceException e) {
+            throw new CommandFailure(ExitCode.ENVIRONMENT,
+                    "the cutover of the plan '" + plan + "' does not answer",
+                    "See that a worker runs: cutover worker.", e);
+        }
+    }
+
+    /** What a workflow said when it refused an update, as a failure of the command. */
+    static CommandFailure refused(WorkflowUpdateException e) {
+        String why = e.getCause() instanceof ApplicationFailure failure && failure.getOriginalMessage() != null
+                ? failure.getOriginalMessage()
+                : String.valueOf(e.getMessage());
+        return new CommandFailure(ExitCode.FINDING, "refused: " + why, "See where it stands with: cutover status", e);
+    }
+
+    @Override
+    public void close() {
+        stubs.shutdownNow();
+        server.close();
+    }
+}
