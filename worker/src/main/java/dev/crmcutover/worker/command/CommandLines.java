@@ -13,8 +13,9 @@ public final class CommandLines {
         CutoverCommand root = new CutoverCommand(surroundings);
         FailureReport failures = new FailureReport(root);
         return new CommandLine(root)
-                .addSubcommand(new CheckCommand(root))
                 .addSubcommand(new RehearseCommand(root))
+                .addSubcommand(new CheckCommand(root))
+                .addSubcommand(new ExplainCommand(root))
                 .addSubcommand(new StartCommand(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new PreviewCommand(root))

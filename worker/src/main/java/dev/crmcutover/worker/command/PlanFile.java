@@ -51,27 +51,30 @@ public record PlanFile(Path path, String yaml) {
     }
 
     /**
-     * The plan, where it is sound.
+     * The plan and where it stands, where it is sound.
      *
      * @throws CommandFailure with the number of its mistakes, if it is not
      */
-    public CutoverPlan sound() {
+    public PlanReading.Read read() {
         return switch (reading()) {
-            case PlanReading.Read read -> read.plan();
+            case PlanReading.Read read -> read;
             case PlanReading.Refused refused -> throw new CommandFailure(ExitCode.FINDING,
-                    refused.errors().size() + " mistakes in " + path + "; the first: " + refused.errors().getFirst(),
-                    "See all of them with: cutover check " + path);
+                    (refused.errors().size() == 1
+                            ? "1 mistake"
+                            : refused.errors().size() + " mistakes; the first") + ": " + refused.errors().getFirst(),
+                    "See " + (refused.errors().size() == 1 ? "it" : "all of them") + " with: cutover check " + path);
         };
     }
 
-    /** The plan as the ledger keeps it, with the files it names. */
+    /** The plan, where it is sound; see {@link #read()}. */
+    public CutoverPlan sound() {
+        return read().plan();
+    }
+
+    /** The plan as the ledger keeps it, with the files it names; see {@link #read()}. */
     public Plans.PlanText text() {
-        return switch (reading()) {
-            case PlanReading.Read read -> new Plans.PlanText(read.plan().hash(), read.plan().name(), yaml,
-                    read.source().namedFiles());
-            case PlanReading.Refused refused -> throw new CommandFailure(ExitCode.FINDING,
-                    path + " is refused: " + refused.errors().getFirst(), "See: cutover check " + path);
-        };
+        PlanReading.Read read = read();
+        return new Plans.PlanText(read.plan().hash(), read.plan().name(), yaml, read.source().namedFiles());
     }
 
     private Optional<String> named(String name) {
