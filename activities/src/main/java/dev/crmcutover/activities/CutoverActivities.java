@@ -14,11 +14,9 @@ import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.monitor.GateMeasurer;
 import dev.crmcutover.monitor.HoldKeeper;
 import dev.crmcutover.monitor.JournalKeeper;
-import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.PhasePlan.Where;
 import dev.crmcutover.prepare.Preflight;
 import dev.crmcutover.prepare.Preparing;
-import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.review.RecordAssessment;
 import dev.crmcutover.review.ReviewDesk;
@@ -28,7 +26,6 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * Every activity of one installation: one pair of accounts, one ledger.
@@ -45,10 +42,8 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
      *
      * @param where simulated, sandbox or production; phases of a plan that do not run there are left out
      * @param allowances API calls each CRM allows
-     * @param planCheck the errors of a plan against what the CRMs say of their fields, in words
      */
-    public record Account(Where where, Map<Side, Allowance> allowances,
-            BiFunction<CutoverPlan, Map<Side, List<Schema>>, List<String>> planCheck) {}
+    public record Account(Where where, Map<Side, Allowance> allowances) {}
 
     /** The activities by the task queue they are served on, as {@link TaskQueues} names it. */
     public Map<String, List<Object>> byTaskQueue() {
@@ -67,7 +62,7 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
 
     private List<Object> rollout(StoredPlans plans, PlanContexts contexts, Permits permits) {
         Collector collector = new Collector(contexts, crms, permits, ledger.links(), clock);
-        Preflight preflight = new Preflight(crms, ledger.installation(), account.planCheck, clock);
+        Preflight preflight = new Preflight(crms, ledger.installation(), plans::misfits, clock);
         Preparing preparing = new Preparing(contexts, crms, collector, preflight,
                 new Preparing.Parts(ledger.links(), ledger.cursors(), ledger.previews(), ledger.brakeLimits()), clock);
         return List.of(plans, preparing,

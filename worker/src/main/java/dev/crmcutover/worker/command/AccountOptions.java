@@ -62,8 +62,7 @@ final class AccountOptions {
                 HubSpotCrm.connect(ofHubspot, expected(plan, Side.HUBSPOT), clock));
         return new Connections(crms, new Account(where,
                 Map.of(Side.SALESFORCE, Allowance.perDay(salesforceCalls), Side.HUBSPOT,
-                        Allowance.perTenSeconds(hubspotCalls)),
-                (plan2, schemas) -> java.util.List.of()));
+                        Allowance.perTenSeconds(hubspotCalls))));
     }
 
     /** Real CRMs speak https only, and the simulators http only: nobody writes to a real one by mistake. */

@@ -116,8 +116,7 @@ final class RehearseCommand implements Callable<Integer> {
                 HubSpotCrm.connect(simulators.hubspotConnection(), Optional.empty(), clock));
         return new Connections(crms, new CutoverActivities.Account(Where.SIMULATED,
                 Map.of(Side.SALESFORCE, Allowance.perDay(SALESFORCE_CALLS), Side.HUBSPOT,
-                        Allowance.perTenSeconds(HUBSPOT_CALLS)),
-                (plan, schemas) -> java.util.List.of()));
+                        Allowance.perTenSeconds(HUBSPOT_CALLS))));
     }
 
     private static void tell(RehearsalResult result, PrintWriter out, Path html) {
