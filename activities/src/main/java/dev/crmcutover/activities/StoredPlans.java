@@ -46,16 +46,21 @@ public final class StoredPlans implements PlanLookup {
     List<String> misfits(CutoverPlan plan, Map<Side, List<Schema>> schemas) {
         // The external ids are left out: they are added right after preflight, where they are missing.
         return switch (reading(plan.hash())) {
-            case PlanReading.Read read -> new PlanSchemaCheck(Map.of()).check(read, schemas).stream()
-                    .filter(PlanFinding::isError).map(PlanFinding::toString).toList();
+            case PlanReading.Read read -> new PlanSchemaCheck(Map.of()).check(read, schemas)
+                    .stream()
+                    .filter(PlanFinding::isError)
+                    .map(PlanFinding::toString)
+                    .toList();
             case PlanReading.Refused refused -> refused.errors().stream().map(PlanError::toString).toList();
         };
     }
 
     private PlanReading reading(PlanHash hash) {
-        PlanText text = plans.get(hash).orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
-                "no plan " + hash.brief() + " is in this database; start the cutover again with the plan's file",
-                FailureTypes.UNKNOWN_PLAN));
+        PlanText text = plans.get(hash)
+                .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
+                        "no plan " + hash.brief()
+                                + " is in this database; start the cutover again with the plan's file",
+                        FailureTypes.UNKNOWN_PLAN));
         return PlanReader.read(new dev.crmcutover.plan.reading.PlanText(text.name() + ".yaml", text.yaml(),
                 text.files()));
     }

@@ -3,15 +3,12 @@ package dev.crmcutover.rollout;
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PhasePlan;
 import dev.crmcutover.sync.CutoverSearchAttributes;
-import io.temporal.api.common.v1.Payload;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,27 +59,6 @@ class VisibilityTest {
             rehearsal.cutover.hold(new Order("cmo", ""));
             assertThat(cutover.describe().getTypedSearchAttributes().get(CutoverSearchAttributes.STATUS))
                     .isEqualTo("held");
-        }
-    }
-
-    @Test
-    void fillsAreLabelledFromTheirStart() {
-        try (Rehearsal rehearsal = new Rehearsal(Rehearsal.onePhase())) {
-            rehearsal.start();
-            rehearsal.untilAsked(PILOT, Moment.ENTER);
-            // the in-memory server does not give them to the child, so the command is asked
-            List<Map<String, Payload>> labels = rehearsal.client()
-                    .fetchHistory(CutoverIds.phase(PLAN, PILOT))
-                    .getEvents()
-                    .stream()
-                    .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
-                    .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
-                    .filter(child -> child.getWorkflowType().getName().equals("Fill"))
-                    .map(child -> child.getSearchAttributes().getIndexedFieldsMap())
-                    .toList();
-            assertThat(labels).hasSize(2)
-                    .allSatisfy(
-                            label -> assertThat(label).containsOnlyKeys("CutoverPlan", "CutoverPhase", "CrmObject"));
         }
     }
 
