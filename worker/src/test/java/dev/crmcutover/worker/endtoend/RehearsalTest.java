@@ -1,0 +1,74 @@
+package dev.crmcutover.worker.endtoend;
+
+import dev.crmcutover.worker.servers.DataFolder;
+import dev.crmcutover.worker.servers.TemporalServer;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RehearsalTest {
+    private static final int PEOPLE = 60;
+    private static final long SEED = 7;
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aRehearsalOnTheRealServerIsGoodAndLeavesNoValueInAnyHistory() {
+        TemporalServer.Wanted wanted = Program.realTemporal();
+        try (TemporalServer temporal = TemporalServer.open(wanted, DataFolder.at(temporary.resolve("temporal")))) {
+            Program.Ended ended = Program.run(Map.of(), temporary, "rehearse", Program.TWO_WAY.toString(), "--people",
+                    Integer.toString(PEOPLE), "--seed", Long.toString(SEED), "--temporal",
+                    temporal.address().target());
+            assertThat(ended.exitCode()).as(ended.said()).isZero();
+            Program.withClient(temporal.address(), RehearsalTest::demandNoValueInHistories);
+        }
+    }
+
+    private static void demandNoValueInHistories(WorkflowClient client) {
+        List<WorkflowExecutionMetadata> workflows = executions(client);
+        assertThat(workflows).extracting(WorkflowExecutionMetadata::getWorkflowType)
+                .contains("Cutover", "Phase", "Fill", "LiveSync", "ChangeFeed", "RecordSync");
+        Set<String> seeded = SeededValues.of(PEOPLE, SEED);
+        assertThat(seeded).hasSizeGreaterThan(PEOPLE);
+        boolean readable = false;
+        SoftAssertions softly = new SoftAssertions();
+        for (WorkflowExecutionMetadata workflow : workflows) {
+            String id = workflow.getExecution().getWorkflowId();
+            String text = HistoryText.of(client.fetchHistory(id, workflow.getExecution().getRunId()))
+                    + workflow.getWorkflowExecutionInfo();
+            readable = readable || text.contains("\"two-way\"");
+            Set<String> found = new HashSet<>(seeded);
+            found.removeIf(value -> !text.contains(value));
+            softly.assertThat(found).as("values of records in the history of " + id).isEmpty();
+        }
+        softly.assertAll();
+        assertThat(readable).as("payloads were decoded: the plan's name is in one of them").isTrue();
+    }
+
+    /** Every run of every workflow; the server lists them a little later than they happen. */
+    private static List<WorkflowExecutionMetadata> executions(WorkflowClient client) {
+        List<WorkflowExecutionMetadata> all = new ArrayList<>();
+        Awaitility.await("the cutover's end is listed").atMost(Duration.ofSeconds(60)).until(() -> {
+            all.clear();
+            client.listExecutions("").forEach(all::add);
+            return all.stream()
+                    .anyMatch(one -> one.getExecution().getWorkflowId().equals("cutover/two-way")
+                            && one.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+        });
+        return all;
+    }
+}
