@@ -37,9 +37,9 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
             return handleParseException(wrong, parsed.originalArgs().toArray(String[]::new));
         }
         CommandFailure failure = explained(e);
-        print(command.getErr(), message(failure), failure.next());
+        print(message(failure), failure.next());
         if (root.verbose()) {
-            e.printStackTrace(command.getErr());
+            e.printStackTrace(root.surroundings().err());
         }
         return failure.exitCode().number();
     }
@@ -47,12 +47,13 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        print(command.getErr(), message(e),
+        print(message(e),
                 "See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
 
-    private static void print(PrintWriter err, String what, String next) {
+    private void print(String what, String next) {
+        PrintWriter err = root.surroundings().err();
         err.println("cutover: " + what);
         err.println("  " + next);
         err.flush();

@@ -8,10 +8,16 @@ import dev.crmcutover.rollout.PhaseStatus;
 import dev.crmcutover.sync.Advance;
 import dev.crmcutover.worker.ExitCode;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code cutover status}: where a cutover stands. */
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, description = "Says where a cutover stands and what it waits for.")
@@ -108,7 +114,18 @@ final class StatusCommand implements Callable<Integer> {
                 .forEach(event -> table.row(event.at(),
                         event.entry().phase().map(Object::toString).orElse(""), event.entry().event(),
                         event.entry().by(),
-                        event.entry().detail()));
+                        detail(event.entry().detail())));
         return table;
+    }
+
+    /** The words of an entry's detail, without the marks by which a retry is known. */
+    private static String detail(String json) {
+        Map<String, String> words = JsonMapper.shared()
+                .readValue(json, new TypeReference<TreeMap<String, String>>() {});
+        words.keySet().removeAll(Set.of("id", "plan-hash"));
+        return words.entrySet()
+                .stream()
+                .map(word -> word.getKey() + ": " + word.getValue())
+                .collect(Collectors.joining("; "));
     }
 }
