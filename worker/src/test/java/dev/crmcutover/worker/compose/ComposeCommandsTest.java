@@ -78,8 +78,9 @@ class ComposeCommandsTest {
 
             carriesOutACutover(compose);
 
-            for (Process worker : running.subList(1, 3)) {
-                worker.destroy();
+            List<Process> workers = running.subList(1, 3);
+            workers.forEach(Process::destroy);
+            for (Process worker : workers) {
                 assertThat(worker.waitFor(40, TimeUnit.SECONDS)).as("stops within its grace period").isTrue();
             }
         }
