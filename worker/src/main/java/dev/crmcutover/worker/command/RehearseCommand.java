@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,7 +85,14 @@ final class RehearseCommand implements Callable<Integer> {
         CutoverPlan sound = file.sound();
         DataFolder folder = servers.freshFolder(surroundings);
         PrintWriter out = surroundings.out();
+        AtomicBoolean good = new AtomicBoolean();
         try (Uptime uptime = new Uptime()) {
+            // What a rehearsal leaves is of use only where something went wrong.
+            uptime.keep(() -> {
+                if (good.get()) {
+                    folder.discard();
+                }
+            });
             DatabaseServer database = uptime.keep(servers.openDatabase(surroundings, folder, PATIENCE));
             TemporalServer temporal = uptime.keep(servers.openTemporal(surroundings, folder, PATIENCE));
             out.println("Database: " + database.origin());
@@ -102,6 +110,7 @@ final class RehearseCommand implements Callable<Integer> {
             RehearsalResult result = rehearsal.play(file.text(),
                     new Rehearsal.Script(people, seed, keep));
             tell(result, out, report.map(surroundings::resolve).orElse(folder.path().resolveSibling("rehearsal.html")));
+            good.set(result.isGood());
             if (keep) {
                 invite(out, sound, temporal, worker);
                 uptime.await();

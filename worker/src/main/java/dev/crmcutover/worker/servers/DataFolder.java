@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The folder that keeps the state of servers started here: {@code .cutover} beside the plan, unless
@@ -16,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param programs where programs are unpacked once; a folder within shares its outer folder's
  */
 public record DataFolder(Path path, Path programs) {
+    private static final long MEGABYTE = 1_000_000;
+
     /**
      * Makes the folder if there is none.
      *
@@ -49,6 +53,36 @@ public record DataFolder(Path path, Path programs) {
     /** A data folder inside this one, for state of its own. */
     public DataFolder inner(String name) {
         return new DataFolder(made(path.resolve(name)), programs);
+    }
+
+    /**
+     * Makes sure of room on the disk before anything is begun that a full disk would leave half-done.
+     *
+     * @param megabytes how much is needed
+     * @throws CommandFailure if there is less
+     */
+    void demandSpace(long megabytes) {
+        try {
+            long left = Files.getFileStore(path).getUsableSpace() / MEGABYTE;
+            if (left < megabytes) {
+                throw new CommandFailure(ExitCode.ENVIRONMENT,
+                        "the disk is full: " + left + " MB are left in " + path + ", and " + megabytes + " are needed",
+                        "Make room, or name a folder on another disk with --data.");
+            }
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** Deletes the folder and all in it. */
+    public void discard() {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
     }
 
     Path file(String name) {

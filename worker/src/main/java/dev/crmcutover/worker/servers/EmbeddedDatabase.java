@@ -19,6 +19,8 @@ import java.util.Optional;
 final class EmbeddedDatabase implements DatabaseServer {
     private static final String SERVER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(60);
+    /** Its programs take 60, an empty database 45, and it writes its log ahead. */
+    private static final long MEGABYTES_NEEDED = 200;
 
     private final EmbeddedPostgres postgres;
     private final DataFolder folder;
@@ -64,6 +66,7 @@ final class EmbeddedDatabase implements DatabaseServer {
 
     private static EmbeddedDatabase startUnguarded(ServerClaim claim, DataFolder folder) {
         UserNamespace.demandIfRoot();
+        folder.demandSpace(MEGABYTES_NEEDED);
         stopLeftover(folder);
         Path log = folder.file("postgres.log");
         try {

@@ -92,6 +92,14 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> DataFolder.at(file)).hasMessageContaining("is a file");
     }
 
+    @Test
+    void aFullDiskIsToldBeforeAnythingIsBegun() {
+        DataFolder folder = DataFolder.at(temporary.resolve("data"));
+        assertThatThrownBy(() -> folder.demandSpace(Long.MAX_VALUE / 1_000_000))
+                .hasMessageContaining("the disk is full")
+                .hasMessageContaining(folder.path().toString());
+    }
+
     /** Holds a database open until it is killed. */
     static final class DatabaseHolder {
         public static void main(String[] args) throws Exception {
