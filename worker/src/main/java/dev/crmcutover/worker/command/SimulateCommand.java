@@ -5,6 +5,8 @@ import dev.crmcutover.simulators.hubspot.http.QuotaSettings;
 import dev.crmcutover.simulators.salesforce.SalesforceSettings;
 import dev.crmcutover.worker.ExitCode;
 import dev.crmcutover.worker.connect.ConnectionEnvironment;
+import dev.crmcutover.worker.rehearse.RehearsalOrg;
+import dev.crmcutover.worker.rehearse.SyntheticOrg;
 import dev.crmcutover.worker.simulate.SimulatorPair;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +42,12 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--search-lag", paramLabel = "SECONDS", defaultValue = "3", description = "How far HubSpot's search lags behind its records (default: ${DEFAULT-VALUE}).")
     private double searchLag = 3;
 
+    @Option(names = "--people", paramLabel = "N", description = "Fill both with so many synthetic people and their companies. Default: both are empty.")
+    private int people;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed makes the same people (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
     SimulateCommand(CutoverCommand cutover) {
         this.cutover = cutover;
     }
@@ -49,6 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
         Surroundings surroundings = cutover.surroundings();
         try (Uptime uptime = new Uptime()) {
             SimulatorPair pair = uptime.keep(start(surroundings.environment()));
+            if (people > 0) {
+                SyntheticOrg.load(RehearsalOrg.furnish(pair), people, seed);
+            }
             surroundings.out().println(JsonMapper.shared().writeValueAsString(pair.credentials()));
             surroundings.out().flush();
             uptime.await();
