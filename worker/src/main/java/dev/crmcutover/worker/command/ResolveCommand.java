@@ -7,6 +7,7 @@ import dev.crmcutover.ledger.RejectionId;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.Cutover;
 import dev.crmcutover.rollout.CutoverStatus;
 import dev.crmcutover.sync.Choice;
@@ -28,6 +29,8 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,14 +79,15 @@ final class ResolveCommand implements Callable<Integer> {
         Choice made = choice();
         try (CutoverClient client = CutoverClient.of(servers, surroundings);
                 OpenLedger ledger = OpenLedger.of(servers, surroundings)) {
-            Rejections.Row row = ledger.get()
+            RejectionId id = new RejectionId(rejection);
+            Rejections.Shown shown = ledger.get()
                     .rejections()
-                    .show(new RejectionId(rejection))
-                    .map(Rejections.Shown::row)
-                    .orElseThrow(() -> new CommandFailure(ExitCode.FINDING, "there is no rejection " + rejection,
+                    .show(id)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.FINDING, "there is no rejection " + id,
                             "See which there are with: cutover review"));
-            // Values never travel through Temporal: they are put into the database, and the decision refers to them.
-            proposal().ifPresent(decision -> ledger.get().proposals().put(row.id(), decision, by));
+            propose(ledger.get(), shown);
+            Rejections.Row row = shown.row();
             RecordRequest request = new RecordRequest(context(surroundings, client, ledger.get()),
                     row.about().object(), row.about().link());
             DecisionAnswer answer = decide(client.temporal(), request, new Resolution(rejection, made, by));
@@ -107,6 +111,35 @@ final class ResolveCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "no such choice: " + choice.orElse(""),
                     "Say take-salesforce, take-hubspot, keep-both, create or keep-apart.", e);
+        }
+    }
+
+    /**
+     * Values never travel through Temporal: they are put into the database, and the decision refers to them.
+     * What another person has proposed already stays theirs, so that this decision is the second one.
+     */
+    private void propose(Ledger ledger, Rejections.Shown shown) {
+        proposal().ifPresent(decision -> {
+            if (decision instanceof Decision.SetValue set) {
+                demandNames(Side.SALESFORCE, set.salesforce().keySet(), shown.open().salesforce().keySet());
+                demandNames(Side.HUBSPOT, set.hubspot().keySet(), shown.open().hubspot().keySet());
+            }
+            boolean proposed = ledger.proposals()
+                    .get(shown.row().id())
+                    .filter(earlier -> earlier.decision().equals(decision))
+                    .isPresent();
+            if (!proposed) {
+                ledger.proposals().put(shown.row().id(), decision, by);
+            }
+        });
+    }
+
+    private static void demandNames(Side side, Set<String> said, Set<String> asked) {
+        if (!said.equals(asked)) {
+            throw new CommandFailure(ExitCode.USAGE,
+                    "what to set in " + side.label() + " must be given for " + new TreeSet<>(asked) + ", and was for "
+                            + new TreeSet<>(said),
+                    "See: cutover review REJECTION shows the names. An empty value clears a field.");
         }
     }
 
