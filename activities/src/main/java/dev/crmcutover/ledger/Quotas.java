@@ -7,8 +7,8 @@ import java.util.List;
 /** Who may spend how many calls, across all workers. */
 public interface Quotas {
     /**
-     * Takes calls from a share of a CRM's quota. A share that has none left borrows from shares that have
-     * been idle.
+     * Takes calls from a share of a CRM's quota. A share that has none left borrows: all of a share that
+     * has been idle, and what stands above half of a bucket in use.
      *
      * @param calls how many, all or none; more than a full bucket is granted by a full bucket, which then
      *     owes the rest

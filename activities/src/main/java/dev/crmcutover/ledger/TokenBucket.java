@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param askedAt when the share last asked for itself
  */
 record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Instant at, Instant askedAt) {
-    /** A share that has not asked for this long lends what it has. */
+    /** A share that has not asked for this long lends all it has. */
     static final Duration IDLE_AFTER = Duration.ofSeconds(5);
+    /** One in use keeps this part of its bucket, and lends what is above: what flows into a full one is lost. */
+    static final double KEPT_IN_USE = 0.5;
 
     /** A bucket's full content is at hand when a share first asks. */
     static TokenBucket full(QuotaPlan.Share share, Quotas.Rate rate, Instant now) {
@@ -38,6 +40,11 @@ record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Insta
         return new TokenBucket(share, tokens - calls, rate, at, askedAt);
     }
 
+    private double spare(Instant now) {
+        boolean idle = !now.isBefore(askedAt.plus(IDLE_AFTER));
+        return Math.max(0, idle ? tokens : tokens - KEPT_IN_USE * rate.burst());
+    }
+
     /** When this bucket alone has enough for so many calls. */
     Instant readyFor(int calls) {
         double missing = Math.min(calls, rate.burst()) - tokens;
@@ -45,7 +52,7 @@ record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Insta
     }
 
     /**
-     * Takes calls from a bucket, and what it lacks from idle ones.
+     * Takes calls from a bucket, and what it lacks from what others can spare.
      *
      * @param others of the same CRM
      * @return the buckets that changed, or empty if there is not enough
@@ -57,8 +64,8 @@ record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Insta
         double missing = calls - Math.max(0, tokens);
         List<TokenBucket> changed = new ArrayList<>(List.of(less(calls - missing)));
         for (TokenBucket other : others) {
-            if (missing > 0 && other.tokens > 0 && !now.isBefore(other.askedAt.plus(IDLE_AFTER))) {
-                double lent = Math.min(missing, other.tokens);
+            double lent = Math.min(missing, other.spare(now));
+            if (lent > 0) {
                 changed.add(other.less(lent));
                 missing -= lent;
             }

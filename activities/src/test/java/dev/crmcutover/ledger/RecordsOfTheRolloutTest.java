@@ -110,6 +110,16 @@ class RecordsOfTheRolloutTest extends LedgerTest {
         assertThat(take(QuotaPlan.Share.AUDIT, 5, rate)).isEqualTo(new Permit.Granted());
     }
 
+    @Test
+    void aShareInUseLendsWhatStandsAboveHalfOfItsBucket() {
+        Quotas.Rate rate = new Quotas.Rate(1, 10);
+        assertThat(take(QuotaPlan.Share.LIVE, 1, rate)).isEqualTo(new Permit.Granted());
+        assertThat(take(QuotaPlan.Share.AUDIT, 10, rate)).isEqualTo(new Permit.Granted());
+        assertThat(take(QuotaPlan.Share.AUDIT, 4, rate)).isEqualTo(new Permit.Granted());
+        assertThat(take(QuotaPlan.Share.AUDIT, 1, rate)).isInstanceOf(Permit.NotBefore.class);
+        assertThat(take(QuotaPlan.Share.LIVE, 5, rate)).isEqualTo(new Permit.Granted());
+    }
+
     private Permit take(QuotaPlan.Share share, int calls, Quotas.Rate rate) {
         return ledger.quotas().take(share, Side.HUBSPOT, calls, rate);
     }
