@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param feed which one
  * @param covered every change before this instant, by the CRM's clock, has been offered
  * @param captured hints taken in so far, coalesced ones counted each
+ * @param redelivered hints of versions that were known already; they are no changes and have no outcome
  * @param rev goes up with every offer
  */
-public record Cursor(Feed feed, Instant covered, long captured, int rev) {
+public record Cursor(Feed feed, Instant covered, long captured, long redelivered, int rev) {
 
     /**
      * One stream of hints: one record type of one CRM.

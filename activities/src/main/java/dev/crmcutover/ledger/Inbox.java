@@ -11,7 +11,8 @@ public interface Inbox {
     /**
      * Takes in a feed's hints and moves its cursor, both or neither. Hints of one record become one row. A
      * record that is not known yet gets a half link. A hint that is no news (its version is not after what
-     * a pass has committed) is closed as superseded, one on a shadow as out of scope.
+     * a pass has committed or what waits already) is counted as redelivered and is no change; one on a
+     * shadow is closed as out of scope.
      *
      * @param feed the feed, started before
      * @param rev the cursor's rev that the hints follow on
@@ -43,10 +44,10 @@ public interface Inbox {
      *
      * @param cursor the cursor as it is now
      * @param waiting hints that wait
-     * @param superseded hints closed at once as no news
+     * @param redelivered hints that were no news
      * @param outOfScope hints closed at once as a shadow's
      */
-    record Offered(Cursor cursor, int waiting, int superseded, int outOfScope) {}
+    record Offered(Cursor cursor, int waiting, int redelivered, int outOfScope) {}
 
     /**
      * What waits.

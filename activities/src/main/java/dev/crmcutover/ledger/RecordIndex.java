@@ -22,19 +22,21 @@ final class RecordIndex {
     private static final int ROUNDS = 5;
 
     private static final String BY_SALESFORCE = """
-            select k.ord, l.id, l.sf_seen as seen, false as former, null as shadow_of
+            select k.ord, l.id, greatest(l.sf_seen, i.version) as known, false as former, null as shadow_of
             from unnest(:types::text[], :ids::text[]) with ordinality as k (type, id, ord)
             join link l on l.sf_id = k.id
+            left join inbox i on i.link_id = l.id and i.side = :side::side and i.taken_by is null
             order by l.id for key share of l
             """;
     private static final String BY_HUBSPOT = """
-            select k.ord, l.id, l.hs_seen as seen, false as former, null as shadow_of
+            select k.ord, l.id, greatest(l.hs_seen, i.version) as known, false as former, null as shadow_of
             from unnest(:types::text[], :ids::text[]) with ordinality as k (type, id, ord)
             join link l on l.hs_type = k.type and l.hs_id = k.id
+            left join inbox i on i.link_id = l.id and i.side = :side::side and i.taken_by is null
             order by l.id for key share of l
             """;
     private static final String BY_ALIAS = """
-            select k.ord, l.id, null::timestamptz as seen, true as former,
+            select k.ord, l.id, null::timestamptz as known, true as former,
                 case when a.why = 'shadow' then coalesce(l.sf_type, 'another record') end as shadow_of
             from unnest(:types::text[], :ids::text[]) with ordinality as k (type, id, ord)
             join alias a on a.side = :side::side and a.record_type = k.type and a.record_id = k.id
@@ -66,11 +68,12 @@ final class RecordIndex {
     /**
      * Where a record belongs.
      *
-     * @param seen the version of it that was committed; empty for an alias
+     * @param known its newest version that was committed, or that waits in the inbox and no pass has taken
+     *     (what a pass has taken it may have read before the change); empty for an alias
      * @param former whether it is known by an alias only: a former id, or a shadow
      * @param shadowOf if it is a shadow, the type of the record it is a shadow of
      */
-    record Place(LinkId link, Optional<Instant> seen, boolean former, Optional<String> shadowOf) {}
+    record Place(LinkId link, Optional<Instant> known, boolean former, Optional<String> shadowOf) {}
 
     /** The places of those records that have one. */
     Map<RecordKey, Place> find(Collection<RecordKey> records) {
@@ -127,7 +130,7 @@ final class RecordIndex {
     }
 
     private static Place place(ResultSet row) throws SQLException {
-        return new Place(new LinkId(row.getLong("id")), Columns.optionalInstant(row, "seen"),
+        return new Place(new LinkId(row.getLong("id")), Columns.optionalInstant(row, "known"),
                 row.getBoolean("former"), Optional.ofNullable(row.getString("shadow_of")));
     }
 

@@ -50,6 +50,7 @@ final class SqlCursors implements Cursors {
     static Cursor cursor(ResultSet row) throws SQLException {
         Cursor.Feed feed = new Cursor.Feed(Side.ofWord(row.getString("side")), row.getString("record_type"),
                 new ObjectName(row.getString("object")));
-        return new Cursor(feed, Columns.instant(row, "covered"), row.getLong("captured"), row.getInt("rev"));
+        return new Cursor(feed, Columns.instant(row, "covered"), row.getLong("captured"),
+                row.getLong("redelivered"), row.getInt("rev"));
     }
 }

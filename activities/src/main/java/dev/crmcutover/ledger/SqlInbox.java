@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 final class SqlInbox implements Inbox {
     private static final String MOVE_CURSOR = """
-            update cursor set covered = :covered, captured = captured + :captured, rev = rev + 1
+            update cursor set covered = :covered, captured = captured + :captured,
+                redelivered = redelivered + :redelivered, rev = rev + 1
             where feed = :feed and rev = :rev returning *
             """;
     private static final String PUT = """
@@ -53,19 +54,19 @@ final class SqlInbox implements Inbox {
             throw new IllegalArgumentException("feed " + feed + " offers hints of the other side");
         }
         return store.durable(() -> {
-            Cursor cursor = move(feed, rev, hints.size(), covered);
             Sorted sorted = sort(feed.object(), hints);
+            Cursor cursor = move(feed, rev, sorted, covered);
             put(feed, sorted.waiting);
             close(feed.side(), sorted.closed);
-            return new Offered(cursor, sorted.waiting.values().stream().mapToInt(news -> news.n).sum(),
-                    sorted.closed(Outcome.Kind.SUPERSEDED), sorted.closed(Outcome.Kind.OUT_OF_SCOPE));
+            return new Offered(cursor, sorted.news(), sorted.redelivered, sorted.closed.size());
         });
     }
 
-    private Cursor move(Cursor.Feed feed, int rev, int captured, Instant covered) {
+    private Cursor move(Cursor.Feed feed, int rev, Sorted sorted, Instant covered) {
         return store.sql(MOVE_CURSOR)
                 .param("covered", Columns.time(covered))
-                .param("captured", captured)
+                .param("captured", sorted.news() + sorted.closed.size())
+                .param("redelivered", sorted.redelivered)
                 .param("feed", feed.id())
                 .param("rev", rev)
                 .query((row, n) -> SqlCursors.cursor(row))
@@ -83,15 +84,16 @@ final class SqlInbox implements Inbox {
 
     private record Closed(LinkId link, Outcome.Kind outcome, String reason) {}
 
-    private record Sorted(Map<LinkId, News> waiting, List<Closed> closed) {
-        int closed(Outcome.Kind kind) {
-            return (int) closed.stream().filter(one -> one.outcome == kind).count();
+    private record Sorted(Map<LinkId, News> waiting, List<Closed> closed, int redelivered) {
+        int news() {
+            return waiting.values().stream().mapToInt(news -> news.n).sum();
         }
     }
 
     private Sorted sort(ObjectName object, List<OfferedHint> hints) {
         Map<LinkId, News> waiting = new TreeMap<>();
         List<Closed> closed = new ArrayList<>();
+        int redelivered = 0;
         var places = records.findOrAdd(object, hints.stream().map(OfferedHint::record).toList());
         for (OfferedHint hint : hints) {
             RecordIndex.Place place = places.get(hint.record());
@@ -100,8 +102,8 @@ final class SqlInbox implements Inbox {
             } else if (place.shadowOf().isPresent()) {
                 closed.add(new Closed(place.link(), Outcome.Kind.OUT_OF_SCOPE,
                         "person is linked to " + place.shadowOf().get()));
-            } else if (place.seen().filter(seen -> !hint.version().isAfter(seen)).isPresent()) {
-                closed.add(new Closed(place.link(), Outcome.Kind.SUPERSEDED, ""));
+            } else if (place.known().filter(known -> !hint.version().isAfter(known)).isPresent()) {
+                redelivered++;
             } else {
                 News news = waiting.computeIfAbsent(place.link(), link -> new News());
                 news.n++;
@@ -109,7 +111,7 @@ final class SqlInbox implements Inbox {
                 news.sources.add(hint.source());
             }
         }
-        return new Sorted(waiting, closed);
+        return new Sorted(waiting, closed, redelivered);
     }
 
     private void put(Cursor.Feed feed, Map<LinkId, News> waiting) {

@@ -29,6 +29,7 @@ class PagesTest extends LedgerTest {
     void aLeasedHintIsNobodyElsesUntilTheLeaseEnds() {
         LinkRow link = Sample.live(ledger);
         hint(link);
+        clock.pass(Duration.ofSeconds(1));
         hint(link);
 
         Taken taken = pages.takeDue(begin(), PEOPLE, 10, LEASE);
@@ -70,6 +71,7 @@ class PagesTest extends LedgerTest {
     void coalescedHintsCloseAsOneOutcomeAndTheRestSuperseded() {
         LinkRow link = Sample.live(ledger);
         for (int n = 0; n < 3; n++) {
+            clock.pass(Duration.ofSeconds(1));
             hint(link);
         }
         PassId pass = begin();
@@ -98,7 +100,28 @@ class PagesTest extends LedgerTest {
     }
 
     @Test
-    void whatWasSeenSupersedesOlderHints() {
+    void aVersionThatWaitsAlreadyIsToldAgainWithoutBeingAChange() {
+        LinkRow link = Sample.live(ledger);
+        hint(link);
+        hint(link);
+
+        assertThat(ledger.accounts().identity()).returns(1L, Accounts.InboxIdentity::captured)
+                .returns(1L, Accounts.InboxIdentity::waiting);
+        assertThat(ledger.cursors().list()).extracting(Cursor::redelivered).contains(1L);
+    }
+
+    @Test
+    void aVersionToldAgainWhileAPassReadsItIsAChangeSinceThePassMayHaveReadBefore() {
+        LinkRow link = Sample.live(ledger);
+        hint(link);
+        pages.takeDue(begin(), PEOPLE, 10, LEASE);
+        hint(link);
+
+        assertThat(ledger.accounts().identity()).returns(2L, Accounts.InboxIdentity::captured);
+    }
+
+    @Test
+    void whatWasSeenIsToldAgainWithoutBeingAChange() {
         LinkRow link = Sample.live(ledger);
         PassId pass = begin();
         pages.commit(pass, page(new LinkResult(link.id(), link.version(), Optional.empty(),
@@ -107,8 +130,8 @@ class PagesTest extends LedgerTest {
         hint(link);
 
         assertThat(ledger.inbox().due(PEOPLE).due()).isZero();
-        assertThat(ledger.accounts().outcomes()).containsExactly(
-                new Accounts.OutcomeCount(PEOPLE, Outcome.Kind.SUPERSEDED, "", 1));
+        assertThat(ledger.accounts().outcomes()).isEmpty();
+        assertThat(ledger.cursors().list()).extracting(Cursor::redelivered).contains(1L);
     }
 
     @Test
