@@ -46,8 +46,8 @@ import java.util.Optional;
 public final class Rehearsal {
     static final int PLANTED = 200;
     /** Each soak time and freeze offset of the plan lasts at most this long. */
-    private static final Duration SOAK = Duration.ofSeconds(12);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(700);
+    private static final Duration SOAK = Duration.ofSeconds(6);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(400);
     /** How long conflicts may take to come out as expected before the judge calls it. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
 
@@ -175,7 +175,9 @@ public final class Rehearsal {
         Instant now = Instant.now();
         status.phases().forEach(phase -> {
             begun.putIfAbsent(phase.phase(), now);
-            phases.put(phase.phase().value(), Duration.between(begun.get(phase.phase()), now));
+            if (phase.stage() != PhaseStage.FINISHED) {
+                phases.put(phase.phase().value(), Duration.between(begun.get(phase.phase()), now));
+            }
         });
         if (status.phases().isEmpty()) {
             return said;

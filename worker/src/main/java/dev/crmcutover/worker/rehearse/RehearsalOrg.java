@@ -35,7 +35,7 @@ public final class RehearsalOrg {
         this.pair = pair;
     }
 
-    /** Adds the fields and three people who own records on both sides, and one on each side alone. */
+    /** Adds the fields, and three people and our own user who own records on both sides. */
     public static RehearsalOrg furnish(SimulatorPair pair) {
         RehearsalOrg org = new RehearsalOrg(pair);
         org.addSalesforceFields();
@@ -45,6 +45,7 @@ public final class RehearsalOrg {
             org.users.add(pair.salesforce().org().residents().addUser(first, "Owner", email));
             org.owners.add(pair.hubspot().portal().owners().add(email, first, "Owner"));
         }
+        org.addIntegrationOwner();
         return org;
     }
 
@@ -104,6 +105,12 @@ public final class RehearsalOrg {
             salesforce().history().track(type, "FirstName", "LastName", "Title", "Phone", "Email");
         }
         salesforce().history().track("Account", "Name", "NumberOfEmployees");
+    }
+
+    /** Salesforce gives what we create to our user, so the portal knows that user too. */
+    private void addIntegrationOwner() {
+        String email = salesforce().residents().username(salesforce().residents().integrationUserId());
+        pair.hubspot().portal().owners().add(email, "Integration", "User");
     }
 
     private void addHubspotProperties() {

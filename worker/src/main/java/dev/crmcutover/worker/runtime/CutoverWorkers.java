@@ -24,7 +24,6 @@ import org.springframework.context.SmartLifecycle;
 final class CutoverWorkers implements SmartLifecycle {
     /** Longer than {@link WorkerWiring#LONG_POLL}, and less than the 30 s most platforms give a process. */
     private static final Duration DRAIN = Duration.ofSeconds(25);
-    private static final Duration STICKY_DRAIN = Duration.ofSeconds(15);
     /** As many as there are connections to the ledger: an activity waits for one otherwise. */
     private static final int ACTIVITIES_AT_ONCE = 16;
     private static final int WORKFLOWS_CACHED = 500;
@@ -43,7 +42,6 @@ final class CutoverWorkers implements SmartLifecycle {
         Worker worker = factory.newWorker(queue, WorkerOptions.newBuilder()
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .setMaxConcurrentActivityExecutionSize(ACTIVITIES_AT_ONCE)
-                .setStickyTaskQueueDrainTimeout(STICKY_DRAIN)
                 .build());
         worker.registerActivitiesImplementations(activities.toArray());
         if (queue.equals(TaskQueues.CUTOVER)) {
