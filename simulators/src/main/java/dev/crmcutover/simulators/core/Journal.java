@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,21 @@ import org.jspecify.annotations.Nullable;
  * judge the product by it, never by the product's own tables. Safe for use by several threads.
  */
 public final class Journal {
+    /** The key in {@code after} of a {@link Act#MERGE} under which the record that lives on is named. */
+    public static final String MERGED_INTO = "mergedInto";
+
     private final List<Entry> entries = new ArrayList<>();
 
     /** What happened to a record. */
     public enum Act {
-        CREATE, UPDATE, DELETE, RESTORE, MERGE, CONVERT, ASSOCIATE, DISSOCIATE
+        CREATE, UPDATE, DELETE, RESTORE,
+        /**
+         * The record is no more, and lives on in another: {@link Entry#mergedInto}. What the other became by it
+         * is an entry of its own: an UPDATE of Salesforce's winner, the CREATE of HubSpot's new record.
+         */
+        MERGE,
+        /** A Lead became what its {@code Converted...Id} fields in {@code after} name; those have entries too. */
+        CONVERT, ASSOCIATE, DISSOCIATE
     }
 
     /**
@@ -33,7 +44,15 @@ public final class Journal {
      * @param after the changed fields' values after; absent keys have no value
      */
     public record Entry(long seq, Instant at, String actor, String source, @Nullable String client, Act act,
-            String type, String id, Map<String, Object> before, Map<String, Object> after) {}
+            String type, String id, Map<String, Object> before, Map<String, Object> after) {
+
+        /** The id of the record that a merged one lives on in; empty for any other act. */
+        public Optional<String> mergedInto() {
+            return act == Act.MERGE
+                    ? Optional.ofNullable(after.get(MERGED_INTO)).map(Object::toString)
+                    : Optional.empty();
+        }
+    }
 
     public synchronized Entry append(Instant at, String actor, String source, @Nullable String client, Act act,
             String type, String id, Map<String, Object> before, Map<String, Object> after) {

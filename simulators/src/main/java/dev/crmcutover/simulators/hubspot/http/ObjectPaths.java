@@ -41,6 +41,7 @@ final class ObjectPaths {
             return batch(call.session().upsertAll(call.type("type"), RequestJson.rows(call.body(), true)), 200, true);
         });
         paths.add(POST, objects, "/{type}/batch/archive", ObjectPaths::archiveBatch);
+        paths.add(POST, objects, "/{type}/merge", ObjectPaths::merge);
         paths.add(POST, Family.crm("objects", Quotas.Bucket.SEARCH), "/{type}/search", ObjectPaths::search);
         paths.add(GET, objects, "/{type}", ObjectPaths::list);
         paths.add(POST, objects, "/{type}", ObjectPaths::create);
@@ -124,6 +125,15 @@ final class ObjectPaths {
         call.requireWrite(type);
         return Answer.ok(AnswerJson.record(call.session()
                 .update(type, key(call), RequestJson.properties(call.body()))));
+    }
+
+    private static Answer merge(ApiCall call) {
+        ObjectType type = call.type("type");
+        call.requireWrite(type);
+        JsonNode body = call.body();
+        return Answer.ok(AnswerJson.record(call.session()
+                .merge(type, RecordKey.id(RequestJson.needed(body, "primaryObjectId")),
+                        RecordKey.id(RequestJson.needed(body, "objectIdToMerge")))));
     }
 
     private static Answer archive(ApiCall call) {

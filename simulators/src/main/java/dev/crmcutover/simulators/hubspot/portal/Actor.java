@@ -39,6 +39,11 @@ public record Actor(String sourceType, String sourceId, @Nullable Long userId, S
         return new Actor("AUTOMATION_PLATFORM", workflowId, null, "automation");
     }
 
+    /** The same, merging records: as the history of a merged record tells it. */
+    Actor merging(ObjectType type) {
+        return new Actor(type == ObjectType.CONTACT ? "MERGE_CONTACTS" : "MERGE_OBJECTS", sourceId, userId, way);
+    }
+
     /** The user or app id, as the journal names who did it. */
     public String name() {
         return userId != null ? Long.toString(userId) : sourceId;

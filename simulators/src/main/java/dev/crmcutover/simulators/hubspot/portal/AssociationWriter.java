@@ -74,6 +74,31 @@ final class AssociationWriter {
         removed(from, to, stamp);
     }
 
+    /**
+     * Gives the record that two were merged into the associations of both. The primary's come first, so that
+     * what may be had once, as a primary company, is the primary's.
+     */
+    void inherit(HubSpotRecord merged, HubSpotRecord primary, HubSpotRecord other, Stamp stamp) {
+        for (HubSpotRecord old : List.of(primary, other)) {
+            for (ObjectType to : ObjectType.values()) {
+                new TreeMap<>(associations.of(old.id(), to)).forEach((id, kinds) -> {
+                    List<AssociationType> types = List.copyOf(kinds);
+                    associations.drop(old, to, id);
+                    records.store(to)
+                            .find(id)
+                            .ifPresent(end -> take(merged, end, types, old == primary, stamp));
+                });
+            }
+        }
+    }
+
+    private void take(HubSpotRecord merged, HubSpotRecord end, List<AssociationType> kinds, boolean fromPrimary,
+            Stamp stamp) {
+        boolean hasPrimary = associations.primary(merged.id(), end.type()).isPresent();
+        add(merged, end, kinds.stream().filter(kind -> !kind.isPrimary() || fromPrimary || !hasPrimary).toList(),
+                stamp);
+    }
+
     private void removed(HubSpotRecord from, HubSpotRecord to, Stamp stamp) {
         writer.append(from, stamp, Journal.Act.DISSOCIATE, Map.of(to.type().plural(), Long.toString(to.id())),
                 Map.of());

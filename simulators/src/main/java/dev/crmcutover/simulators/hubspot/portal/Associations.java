@@ -85,10 +85,15 @@ final class Associations {
         }
     }
 
+    /** Removes whatever associates a record with that of an id, which need not exist any more. */
+    void drop(HubSpotRecord from, ObjectType to, long id) {
+        Set.copyOf(of(from.id(), to).getOrDefault(id, Collections.emptySortedSet()))
+                .forEach(type -> drop(from.id(), id, type));
+    }
+
     /** Removes whatever associates two records. */
     void removeAll(HubSpotRecord from, HubSpotRecord to) {
-        Set.copyOf(of(from.id(), to.type()).getOrDefault(to.id(), Collections.emptySortedSet()))
-                .forEach(type -> drop(from.id(), to.id(), type));
+        drop(from, to.type(), to.id());
     }
 
     private void put(long from, long to, AssociationType type) {

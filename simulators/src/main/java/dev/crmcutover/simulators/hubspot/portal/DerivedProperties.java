@@ -24,7 +24,8 @@ final class DerivedProperties {
         if (schema.type() == ObjectType.CONTACT) {
             int email = schema.slot("email");
             rules.put("lastmodifieddate", (record, state) -> instant(state.updatedAt()));
-            rules.put("hs_all_contact_vids", (record, state) -> Long.toString(record.id()));
+            int merged = schema.slot("hs_merged_object_ids");
+            rules.put("hs_all_contact_vids", (record, state) -> allVids(record, state.value(merged)));
             rules.put("hs_is_contact", (record, state) -> "true");
             rules.put("hs_is_unworked", (record, state) -> "true");
             rules.put("hs_pipeline", (record, state) -> CONTACT_PIPELINE);
@@ -44,6 +45,10 @@ final class DerivedProperties {
     String value(String property, HubSpotRecord record, RecordState state) {
         BiFunction<HubSpotRecord, RecordState, @Nullable String> rule = rules.get(property);
         return rule == null ? null : rule.apply(record, state);
+    }
+
+    private static String allVids(HubSpotRecord record, @Nullable String merged) {
+        return merged == null ? Long.toString(record.id()) : record.id() + ";" + merged;
     }
 
     private static String instant(long millis) {

@@ -6,10 +6,12 @@ import dev.crmcutover.simulators.hubspot.portal.WriteRow.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -49,7 +51,8 @@ public final class HubSpotPortal {
         RecordWriter writer = new RecordWriter(check, new RecordRules(check, profile.firstLifecycleStage()), journal,
                 search, lastId::incrementAndGet);
         AssociationWriter links = new AssociationWriter(records, writer, associations, associationTypes);
-        this.parts = new PortalSession.Parts(records, writer, new BatchWriter(records, writer, reader, links, clock),
+        this.parts = new PortalSession.Parts(records, writer, new RecordMerger(records, writer, links),
+                new BatchWriter(records, writer, reader, links, clock),
                 links, associationTypes);
     }
 
@@ -122,7 +125,9 @@ public final class HubSpotPortal {
     }
 
     /**
-     * Up to 100 records, or 50 with history, in no order; what is missing is answered as an error.
+     * Up to 100 records, or 50 with history, in no order; what is missing is answered as an error. An id that
+     * was merged away is answered by the record it was merged into, under that record's id, unless
+     * {@link #batchReadsFollowMerges} says it is missing.
      *
      * @throws HubSpotFault 400 if there are too many
      */
@@ -134,19 +139,27 @@ public final class HubSpotPortal {
         }
         Instant startedAt = clock.instant();
         return reading(() -> {
-            List<BatchAnswer.Row> found = new ArrayList<>();
+            Set<HubSpotRecord> found = new LinkedHashSet<>();
             List<String> missing = new ArrayList<>();
-            for (RecordKey key : keys.stream().distinct().toList()) {
-                records.find(type, key, wanted.archived())
-                        .ifPresentOrElse(record -> found.addFirst(
-                                new BatchAnswer.Row(reader.view(record, wanted), false, null)),
-                                () -> missing.add(key.id()));
-            }
-            HubSpotFault.Body body = BatchWriter.missingBody(type, missing);
-            return new BatchAnswer(found,
+            keys.forEach(key -> records.findToRead(type, key, wanted.archived())
+                    .ifPresentOrElse(found::add, () -> missing.add(key.id())));
+            HubSpotFault.Body body = BatchWriter.missingBody(type, missing.stream().distinct().toList());
+            return new BatchAnswer(found.stream()
+                    .map(record -> new BatchAnswer.Row(reader.view(record, wanted), false, null))
+                    .toList()
+                    .reversed(),
                     missing.isEmpty() ? List.of() : List.of(new BatchAnswer.RowError(body, body.context())), startedAt,
                     clock.instant());
         });
+    }
+
+    /**
+     * Whether a batch read by an id that was merged away answers the record it was merged into, as HubSpot's
+     * changelog says of "fetching any records using the original IDs". On until turned off; a batch update by
+     * such an id finds nothing in any case.
+     */
+    public void batchReadsFollowMerges(boolean follow) {
+        records.batchReadsFollowMerges(follow);
     }
 
     /**

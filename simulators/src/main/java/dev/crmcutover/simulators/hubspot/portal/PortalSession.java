@@ -20,8 +20,8 @@ public final class PortalSession {
     private final Optional<Instant> at;
 
     /** What a session writes with. */
-    record Parts(Records records, RecordWriter writer, BatchWriter batches, AssociationWriter links,
-            AssociationTypes types) {}
+    record Parts(Records records, RecordWriter writer, RecordMerger merger, BatchWriter batches,
+            AssociationWriter links, AssociationTypes types) {}
 
     PortalSession(HubSpotPortal portal, Parts parts, Actor actor, Optional<Instant> at) {
         this.portal = portal;
@@ -82,6 +82,27 @@ public final class PortalSession {
             HubSpotRecord record = parts.records.resolve(type, RecordKey.id(Long.toString(id)), true);
             parts.writer.restore(parts.records.store(type), record, stamp());
             return record;
+        });
+    }
+
+    /**
+     * Merges two records into a new one with an id of its own, to which both old ids lead from then on.
+     *
+     * @param primary whose values stay
+     * @param other whose values fill what the primary never had
+     * @return the new record
+     * @throws HubSpotFault 404 if there is no such record, 400 if both are one
+     */
+    public RecordView merge(ObjectType type, long primary, long other) {
+        return merge(type, RecordKey.id(Long.toString(primary)), RecordKey.id(Long.toString(other)));
+    }
+
+    /** As {@link #merge(ObjectType, long, long)}; ids that were merged before lead to their survivors. */
+    public RecordView merge(ObjectType type, RecordKey primary, RecordKey other) {
+        return writing(() -> {
+            HubSpotRecord kept = parts.records.resolve(type, primary, false);
+            HubSpotRecord merged = parts.merger.merge(kept, parts.records.resolve(type, other, false), stamp());
+            return portal.read(type, merged.id());
         });
     }
 

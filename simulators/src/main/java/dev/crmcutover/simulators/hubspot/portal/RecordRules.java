@@ -104,7 +104,7 @@ final class RecordRules {
             return;
         }
         String now = held.value(schema.slot(STAGE));
-        if (now != null && position(schema, next) < position(schema, now)) {
+        if (now != null && stagePosition(schema, next) < stagePosition(schema, now)) {
             values.remove(STAGE);
             return;
         }
@@ -114,7 +114,8 @@ final class RecordRules {
         }
     }
 
-    private static int position(PropertySchema schema, String stage) {
+    /** How far down the funnel a stage is. */
+    static int stagePosition(PropertySchema schema, String stage) {
         return schema.find(STAGE)
                 .orElseThrow()
                 .options()

@@ -43,6 +43,11 @@ final class RecordStore {
         byId.add(record);
     }
 
+    /** Takes a record away for good; its unique values are given up already. */
+    void remove(HubSpotRecord record) {
+        byId.remove(position(record.id()));
+    }
+
     /** The record of that id, archived or not. */
     Optional<HubSpotRecord> find(long id) {
         int index = position(id);

@@ -4,6 +4,7 @@ import dev.crmcutover.simulators.core.Journal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -97,6 +98,38 @@ final class RecordWriter {
         store.reindex(record, null, record.state());
         search.publish(record);
         append(record, stamp, Journal.Act.RESTORE, Map.of(), Map.of());
+    }
+
+    /**
+     * Makes the record that old ones were merged into, and takes those from the store: their values, keys and
+     * places in the search index.
+     */
+    HubSpotRecord createMerged(RecordStore store, Stamp created, List<HubSpotRecord> olds, RecordState state,
+            Stamp stamp) {
+        HubSpotRecord record = new HubSpotRecord(nextId.getAsLong(), store.schema().type(), created);
+        for (HubSpotRecord old : olds) {
+            RecordState before = old.state();
+            old.state(before.archived(stamp.at()));
+            store.reindex(old, before, null);
+            store.remove(old);
+            search.publish(old);
+        }
+        store.add(record);
+        record.state(state.touched(stamp.at()));
+        store.reindex(record, null, record.state());
+        search.publish(record);
+        append(record, stamp, Journal.Act.CREATE, Map.of(), values(store.schema(), state));
+        for (HubSpotRecord old : olds) {
+            append(old, stamp, Journal.Act.MERGE, values(store.schema(), old.state()),
+                    Map.of(Journal.MERGED_INTO, Long.toString(record.id())));
+        }
+        return record;
+    }
+
+    private static Map<String, Object> values(PropertySchema schema, RecordState state) {
+        Map<String, Object> values = new TreeMap<>();
+        state.forEachSlot(slot -> schema.name(slot).ifPresent(name -> putIfSet(values, name, state.value(slot))));
+        return values;
     }
 
     private void write(RecordStore store, HubSpotRecord record, SortedMap<String, String> values, Stamp stamp,

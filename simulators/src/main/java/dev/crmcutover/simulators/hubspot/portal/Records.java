@@ -12,6 +12,8 @@ final class Records {
     /** Ids that were merged away, and the id they go by now. */
     private final Map<Long, Long> mergedInto = new HashMap<>();
 
+    private volatile boolean batchReadsFollowMerges = true;
+
     Records() {
         for (ObjectType type : ObjectType.values()) {
             stores.put(type, new RecordStore(new PropertySchema(type, PropertySheet.of(type))));
@@ -26,9 +28,22 @@ final class Records {
         return store;
     }
 
-    /** Lets an old id resolve to a survivor in reads and changes of single records, but not in batches. */
-    void alias(long oldId, long survivor) {
-        mergedInto.put(oldId, survivor);
+    /** Lets the id of a record that is gone resolve to the record it was merged into. */
+    void retire(HubSpotRecord old, long survivor) {
+        mergedInto.put(old.id(), survivor);
+    }
+
+    /**
+     * The id by which a record goes that was merged, perhaps several times.
+     *
+     * @return empty if no record of that id was merged
+     */
+    Optional<Long> survivor(long oldId) {
+        Long survivor = mergedInto.get(oldId);
+        while (survivor != null && mergedInto.containsKey(survivor)) {
+            survivor = mergedInto.get(survivor);
+        }
+        return Optional.ofNullable(survivor);
     }
 
     /**
@@ -40,19 +55,30 @@ final class Records {
     HubSpotRecord resolve(ObjectType type, WriteRow.RecordKey key, boolean archived) {
         Optional<HubSpotRecord> found = find(type, key, archived);
         if (found.isEmpty() && key.idProperty() == null) {
-            Long survivor = mergedInto.get(numeric(key.id()));
-            found = survivor == null ? Optional.empty() : live(type, survivor, archived);
+            found = survivor(numeric(key.id())).flatMap(survivor -> live(type, survivor, archived));
         }
         return found.orElseThrow(HubSpotFault::notFound);
     }
 
-    /** The record that a row of a batch means, if there is one. */
+    /** The record that a row of a batch write means, if there is one: ids that were merged away name none. */
     Optional<HubSpotRecord> find(ObjectType type, WriteRow.RecordKey key, boolean archived) {
         String property = key.idProperty();
         if (property != null && !property.equals("hs_object_id")) {
             return byProperty(type, property, key.id());
         }
         return live(type, numeric(key.id()), archived);
+    }
+
+    void batchReadsFollowMerges(boolean follow) {
+        batchReadsFollowMerges = follow;
+    }
+
+    /** The record that a row of a batch read means, if there is one. */
+    Optional<HubSpotRecord> findToRead(ObjectType type, WriteRow.RecordKey key, boolean archived) {
+        Optional<HubSpotRecord> found = find(type, key, archived);
+        return found.isPresent() || key.idProperty() != null || !batchReadsFollowMerges
+                ? found
+                : survivor(numeric(key.id())).flatMap(survivor -> live(type, survivor, archived));
     }
 
     private Optional<HubSpotRecord> live(ObjectType type, long id, boolean archived) {

@@ -106,6 +106,26 @@ public final class OrgSession {
         });
     }
 
+    /**
+     * Merges one or two records of an object into a third. The losers go to the recycle bin with
+     * {@code MasterRecordId} set, and what belonged to them belongs to the winner; the winner's own values stay
+     * but for those given here, of which a null clears.
+     *
+     * @param winnerValues by field; most often empty
+     * @throws SalesforceFault if one of them is deleted or a converted Lead, or a value is refused
+     */
+    public void merge(String object, String winner, List<String> losers,
+            Map<String, ? extends @Nullable Object> winnerValues) {
+        RecordInput input = read(object, winnerValues);
+        org.transact(transaction -> {
+            Row kept = existing(input.type(), winner);
+            refuseLockedRow(kept.id());
+            List<Row> gone = losers.stream().map(id -> existing(input.type(), id)).toList();
+            org.merger().merge(transaction, writer, kept, gone, input);
+            return kept;
+        });
+    }
+
     /** What naming one record by a value that several hold answers. */
     public static SalesforceFault severalMatch(List<Row> found) {
         return new SalesforceFault(300,

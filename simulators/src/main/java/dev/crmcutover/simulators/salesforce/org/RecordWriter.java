@@ -76,30 +76,46 @@ final class RecordWriter {
         bin(transaction, writer, row, true);
     }
 
-    /** Takes a record out of the recycle bin, and with it the records that went in with it. */
+    /**
+     * Takes a record out of the recycle bin, and with it the records that went in with it. A record that was
+     * merged comes back with the values it had; what was re-parented stays with the winner.
+     */
     void restore(Transaction transaction, Writer writer, Row row) {
         if (!row.isDeleted()) {
             throw SalesforceFault.onFields("UNDELETE_FAILED", "entity is not in the recycle bin", List.of());
         }
+        rules.refuseTakenKeys(row);
         bin(transaction, writer, row, false);
     }
 
     private void bin(Transaction transaction, Writer writer, Row row, boolean deleted) {
-        Row binned = row.deleted(deleted, stamped(row.audit(), transaction, writer));
-        Map<String, Object> fields = wire(stored(row));
+        Row binned = withoutMaster(row).deleted(deleted, stamped(row.audit(), transaction, writer));
+        Map<String, Object> fields = wire(stored(binned));
         transaction.put(records.table(row.type()), binned,
                 deleted
                         ? new Transaction.Note(writer, Act.DELETE, binned, fields, Map.of())
                         : new Transaction.Note(writer, Act.RESTORE, binned, Map.of(), fields));
         for (Row child : records.children(row)) {
-            boolean wentAlong = child.audit().systemModstamp().equals(row.audit().systemModstamp());
+            boolean wentAlong = child.audit().systemModstamp().equals(row.audit().systemModstamp())
+                    && !isMerged(child);
             if (child.isDeleted() != deleted && (deleted || wentAlong)) {
                 bin(transaction, writer, child, deleted);
             }
         }
     }
 
-    private static Audit stamped(Audit audit, Transaction transaction, Writer writer) {
+    /** A record that is not deleted by a merge, or any more, has no master. */
+    private static Row withoutMaster(Row row) {
+        Map<Column, @Nullable Object> none = new LinkedHashMap<>();
+        row.type().column("MasterRecordId").ifPresent(master -> none.put(master, null));
+        return none.isEmpty() ? row : row.with(none, row.audit());
+    }
+
+    private static boolean isMerged(Row row) {
+        return row.type().column("MasterRecordId").map(row::get).isPresent();
+    }
+
+    static Audit stamped(Audit audit, Transaction transaction, Writer writer) {
         return writer.source() == Writer.Source.AUTOMATION
                 ? audit.touched(transaction.at())
                 : audit.modified(new Audit.By(transaction.at(), writer.userId()));
@@ -124,20 +140,20 @@ final class RecordWriter {
         }
     }
 
-    private static void refuseConvertedLead(Row row) {
+    static void refuseConvertedLead(Row row) {
         if (row.type().name().equals("Lead") && Boolean.TRUE.equals(row.get("IsConverted"))) {
             throw SalesforceFault.onFields("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead",
                     List.of());
         }
     }
 
-    private static Map<Column, @Nullable Object> stored(Row row) {
+    static Map<Column, @Nullable Object> stored(Row row) {
         Map<Column, @Nullable Object> fields = new LinkedHashMap<>();
         row.type().columns().stream().filter(Column::isStored).forEach(column -> fields.put(column, row.get(column)));
         return fields;
     }
 
-    private static Map<String, Object> wire(Map<Column, @Nullable Object> values) {
+    static Map<String, Object> wire(Map<Column, @Nullable Object> values) {
         Map<String, Object> wire = new LinkedHashMap<>();
         values.forEach((column, value) -> {
             Object json = FieldValues.wire(value);

@@ -8,6 +8,7 @@ import dev.crmcutover.simulators.salesforce.store.IdSpace;
 import dev.crmcutover.simulators.salesforce.store.RecordTable;
 import dev.crmcutover.simulators.salesforce.store.Row;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,10 @@ final class Records {
 
     RecordTable table(String type) {
         return table(schema.required(type));
+    }
+
+    Collection<RecordTable> tables() {
+        return tables.values();
     }
 
     /** The record of an 18-character id, deleted or not, of whatever object; null if there never was one. */

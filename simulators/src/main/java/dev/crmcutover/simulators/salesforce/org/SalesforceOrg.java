@@ -38,6 +38,7 @@ public final class SalesforceOrg {
     private final Records records;
     private final FieldHistory history;
     private final RecordWriter writer;
+    private final RecordMerger merger;
     private final Residents residents;
     private final CustomFields customFields;
     private final BulkJobs bulkJobs;
@@ -51,6 +52,7 @@ public final class SalesforceOrg {
         this.history = new FieldHistory(records);
         this.writer = new RecordWriter(records, new WriteRules(records, validationRules, duplicateRules), history,
                 fieldSecurity);
+        this.merger = new RecordMerger(records, writer, history);
         this.residents = new Residents(this, records, profile);
         this.customFields = new CustomFields(clock, profile.instance());
         this.bulkJobs = new BulkJobs(clock, profile.instance());
@@ -193,6 +195,10 @@ public final class SalesforceOrg {
 
     RecordWriter writer() {
         return writer;
+    }
+
+    RecordMerger merger() {
+        return merger;
     }
 
     @Nullable

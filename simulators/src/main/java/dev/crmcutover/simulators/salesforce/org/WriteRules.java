@@ -146,7 +146,8 @@ final class WriteRules {
         return found.get(0).id();
     }
 
-    private void refuseTakenKeys(Row row) {
+    /** Refuses a record whose unique value another live record holds. */
+    void refuseTakenKeys(Row row) {
         for (Column column : row.type().columns()) {
             Object value = column.field().key().unique() ? row.get(column) : null;
             if (value != null) {
