@@ -7,8 +7,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,10 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * The right to run one kind of server on a data folder: a file lock, which the operating system lets go
@@ -29,10 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class ServerClaim implements AutoCloseable {
     private static final String OWNER = "owner";
 
+    /**
+     * The lock files this program holds. It must not open one a second time: on POSIX systems, closing any
+     * channel on a file lets go of all locks that the program has on it.
+     */
+    private static final Set<Path> HELD = new HashSet<>();
+
+    private final Path lockFile;
     private final Path note;
     private final FileChannel channel;
 
-    private ServerClaim(Path note, FileChannel channel) {
+    private ServerClaim(Path lockFile, Path note, FileChannel channel) {
+        this.lockFile = lockFile;
         this.note = note;
         this.channel = channel;
     }
@@ -74,24 +81,22 @@ final class ServerClaim implements AutoCloseable {
 
     private static Optional<ServerClaim> take(DataFolder folder, String server) {
         Path lockFile = folder.file(server + ".lock");
-        try {
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
+        synchronized (HELD) {
+            if (HELD.contains(lockFile)) {
                 return Optional.empty();
             }
-            return Optional.of(new ServerClaim(noteFile(folder, server), channel));
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.ENVIRONMENT, "cannot lock " + lockFile + ": " + e.getMessage(),
-                    "See to the folder's permissions and to space on the disk, or name another with --data.", e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProgram) {
-            return null;
+            try {
+                FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    return Optional.empty();
+                }
+                HELD.add(lockFile);
+                return Optional.of(new ServerClaim(lockFile, noteFile(folder, server), channel));
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.ENVIRONMENT, "cannot lock " + lockFile + ": " + e.getMessage(),
+                        "See to the folder's permissions and to space on the disk, or name another with --data.", e);
+            }
         }
     }
 
@@ -145,11 +150,14 @@ final class ServerClaim implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(note);
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of " + note, e);
+        synchronized (HELD) {
+            try {
+                Files.deleteIfExists(note);
+                channel.close();
+                HELD.remove(lockFile);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot let go of " + note, e);
+            }
         }
     }
 }

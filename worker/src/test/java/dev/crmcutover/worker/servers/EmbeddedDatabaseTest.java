@@ -50,6 +50,21 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aProgramThatLookedTwiceStillHoldsItsServerAgainstOthers() throws Exception {
+        DataFolder folder = DataFolder.at(temporary.resolve("data"));
+        try (DatabaseServer first = EmbeddedDatabase.open(folder)) {
+            EmbeddedDatabase.open(folder).close();
+            Process other = ChildProgram.start(DatabaseFinder.class, folder.path().toString());
+            try {
+                assertThat(ChildProgram.awaitLine(other, "found ")).isEqualTo("found " + first.address().jdbcUrl());
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+            assertThat(ask(first, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void aServerLeftByAKilledProgramIsStoppedAndWhatWasCommittedIsThere() throws Exception {
         DataFolder folder = DataFolder.at(temporary.resolve("data"));
         Process program = ChildProgram.start(DatabaseHolder.class, folder.path().toString());
@@ -98,6 +113,15 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> folder.demandSpace(Long.MAX_VALUE / 1_000_000))
                 .hasMessageContaining("the disk is full")
                 .hasMessageContaining(folder.path().toString());
+    }
+
+    /** Opens the folder's database, says where it is, and lets go of it. */
+    static final class DatabaseFinder {
+        public static void main(String[] args) {
+            try (DatabaseServer database = EmbeddedDatabase.open(DataFolder.at(Path.of(args[0])))) {
+                System.out.println("found " + database.address().jdbcUrl());
+            }
+        }
     }
 
     /** Holds a database open until it is killed. */
