@@ -137,7 +137,13 @@ final class PhaseWork {
     }
 
     private static PageCounts fill(String id, String summary, FillInput input) {
-        ChildWorkflowOptions options = child(id, summary)
+        SyncContext context = input.context();
+        SearchAttributes labels = SearchAttributes.newBuilder()
+                .set(CutoverSearchAttributes.PLAN, context.plan().value())
+                .set(CutoverSearchAttributes.PHASE, context.phase().value())
+                .set(CutoverSearchAttributes.OBJECT, input.object().value())
+                .build();
+        ChildWorkflowOptions options = child(id, summary).setTypedSearchAttributes(labels)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .build();

@@ -2,7 +2,10 @@ package dev.crmcutover.rollout;
 
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PhasePlan;
+import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.sync.CutoverSearchAttributes;
+import dev.crmcutover.sync.PageKind;
+import dev.crmcutover.sync.SyncIds;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
@@ -56,6 +59,10 @@ class VisibilityTest {
                     .describe()
                     .getTypedSearchAttributes();
             assertThat(phase.get(CutoverSearchAttributes.BUSINESS_UNIT)).isEqualTo("emea");
+            String preview = SyncIds.fill(PageKind.PREVIEW, PLAN, PILOT, ObjectName.PEOPLE);
+            assertThat(
+                    rehearsal.flow(preview).describe().getTypedSearchAttributes().get(CutoverSearchAttributes.OBJECT))
+                    .isEqualTo("people");
             rehearsal.cutover.hold(new Order("cmo", ""));
             assertThat(cutover.describe().getTypedSearchAttributes().get(CutoverSearchAttributes.STATUS))
                     .isEqualTo("held");
