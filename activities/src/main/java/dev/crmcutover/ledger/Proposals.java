@@ -9,7 +9,10 @@ import java.util.Optional;
  * Temporal.
  */
 public interface Proposals {
-    /** Puts a proposal in the place of any other. */
+    /**
+     * Puts a proposal in the place of any other. An equal one that stands keeps its author, so that a second
+     * person who proposes the same gives the second decision.
+     */
     void put(RejectionId rejection, Decision decision, String by);
 
     Optional<Proposal> get(RejectionId rejection);

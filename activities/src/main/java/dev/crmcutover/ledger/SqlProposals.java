@@ -6,6 +6,7 @@ final class SqlProposals implements Proposals {
     private static final String PUT = """
             insert into proposal (rejection_id, decision, by, at) values (:id, :decision::json, :by, :now)
             on conflict (rejection_id) do update set decision = excluded.decision, by = excluded.by, at = excluded.at
+            where proposal.decision::jsonb <> excluded.decision::jsonb
             """;
 
     private final Store store;

@@ -91,6 +91,19 @@ class RejectionsTest extends LedgerTest {
     }
 
     @Test
+    void anEqualProposalKeepsItsFirstAuthorAndAnotherReplacesIt() {
+        RejectionId id = open(rejection("review")).id();
+        Decision agreed = new Decision.SetValue(values("Title", "CFO"), values("jobtitle", "CFO"));
+        ledger.proposals().put(id, agreed, "revops-lead");
+        ledger.proposals().put(id, agreed, "cmo");
+        assertThat(ledger.proposals().get(id)).map(Proposals.Proposal::by).contains("revops-lead");
+
+        ledger.proposals()
+                .put(id, new Decision.SetValue(values("Title", "CEO"), values("jobtitle", "CEO")), "cmo");
+        assertThat(ledger.proposals().get(id)).map(Proposals.Proposal::by).contains("cmo");
+    }
+
+    @Test
     void everyDecisionComesBackAsItWas() {
         for (Decision decision : List.of(new Decision.TakeSalesforce(), new Decision.TakeHubspot(),
                 new Decision.KeepBoth(), new Decision.Create(), new Decision.KeepApart(),

@@ -116,7 +116,6 @@ final class ResolveCommand implements Callable<Integer> {
 
     /**
      * Values never travel through Temporal: they are put into the database, and the decision refers to them.
-     * What another person has proposed already stays theirs, so that this decision is the second one.
      */
     private void propose(Ledger ledger, Rejections.Shown shown) {
         proposal().ifPresent(decision -> {
@@ -124,13 +123,7 @@ final class ResolveCommand implements Callable<Integer> {
                 demandNames(Side.SALESFORCE, set.salesforce().keySet(), shown.open().salesforce().keySet());
                 demandNames(Side.HUBSPOT, set.hubspot().keySet(), shown.open().hubspot().keySet());
             }
-            boolean proposed = ledger.proposals()
-                    .get(shown.row().id())
-                    .filter(earlier -> earlier.decision().equals(decision))
-                    .isPresent();
-            if (!proposed) {
-                ledger.proposals().put(shown.row().id(), decision, by);
-            }
+            ledger.proposals().put(shown.row().id(), decision, by);
         });
     }
 
