@@ -6,9 +6,7 @@ import dev.crmcutover.crm.Crms;
 import dev.crmcutover.crm.hubspot.HubSpotCrm;
 import dev.crmcutover.crm.salesforce.SalesforceCrm;
 import dev.crmcutover.ledger.Plans;
-import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.plan.CutoverPlan;
-import dev.crmcutover.plan.PhasePlan;
 import dev.crmcutover.plan.PhasePlan.Where;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.hubspot.HubSpotSettings;
@@ -71,6 +69,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Where the report goes as HTML (default: rehearsal.html in the data folder).")
     private Optional<Path> report = Optional.empty();
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     RehearseCommand(CutoverCommand cutover) {
         this.cutover = cutover;
     }
@@ -84,7 +85,8 @@ final class RehearseCommand implements Callable<Integer> {
         PlanFile file = PlanFile.at(surroundings.resolve(plan));
         CutoverPlan sound = file.sound();
         DataFolder folder = servers.freshFolder(surroundings);
-        PrintWriter out = surroundings.out();
+        // With --json, what is printed as results is one document.
+        PrintWriter out = output.json() ? surroundings.err() : surroundings.out();
         AtomicBoolean good = new AtomicBoolean();
         try (Uptime uptime = new Uptime()) {
             // What a rehearsal leaves is of use only where something went wrong.
@@ -110,9 +112,12 @@ final class RehearseCommand implements Callable<Integer> {
             RehearsalResult result = rehearsal.play(file.text(),
                     new Rehearsal.Script(people, seed, keep));
             tell(result, out, report.map(surroundings::resolve).orElse(folder.path().resolveSibling("rehearsal.html")));
+            if (output.json()) {
+                output.json(surroundings, result);
+            }
             good.set(result.isGood());
             if (keep) {
-                invite(out, sound, temporal, worker);
+                new KeptRehearsal(out, sound, temporal.address(), folder.path()).invite(worker.ledger().rejections());
                 uptime.await();
             }
             return result.isGood() ? ExitCode.OK.number() : ExitCode.FINDING.number();
@@ -139,33 +144,6 @@ final class RehearseCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.ENVIRONMENT, "the report cannot be written to " + html,
                     "Name another file with --report, or see to space on the disk.", e);
         }
-        out.flush();
-    }
-
-    private static void invite(PrintWriter out, CutoverPlan plan, TemporalServer temporal, WorkerApplication worker) {
-        String address = temporal.address().target();
-        out.println();
-        out.println("Everything is left running; stop with Ctrl-C. The last gate waits for you. Try:");
-        plan.rollout()
-                .phases()
-                .stream()
-                .filter(PhasePlan.Sync.class::isInstance)
-                .reduce((first, second) -> second)
-                .ifPresent(last -> out.println("  temporal workflow signal --address " + address
-                        + " --workflow-id cutover/" + plan.name() + " --name approve --input '{\"phase\":\""
-                        + last.name()
-                        + "\",\"gate\":\"exit\",\"by\":\"revops-lead\"}'"));
-        worker.ledger()
-                .rejections()
-                .list(Rejections.Filter.OPEN, 500)
-                .stream()
-                .filter(row -> row.reason().equals("review"))
-                .findFirst()
-                .ifPresent(
-                        row -> out.println("  temporal workflow signal --address " + address + " --workflow-id record/"
-                                + row.about().object() + "/" + row.about().link()
-                                + " --name resolve --input '{\"rejection\":" + row.id()
-                                + ",\"choice\":\"TAKE_SALESFORCE\",\"by\":\"revops-lead\"}'"));
         out.flush();
     }
 }

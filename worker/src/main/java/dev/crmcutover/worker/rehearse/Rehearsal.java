@@ -5,11 +5,14 @@ import dev.crmcutover.ledger.Accounts;
 import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.ledger.MatchCounts;
 import dev.crmcutover.ledger.Plans;
+import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.Cutover;
 import dev.crmcutover.rollout.CutoverInput;
 import dev.crmcutover.rollout.CutoverStatus;
@@ -18,15 +21,8 @@ import dev.crmcutover.rollout.Moment;
 import dev.crmcutover.rollout.Pace;
 import dev.crmcutover.rollout.PhaseStage;
 import dev.crmcutover.rollout.PhaseStatus;
-import dev.crmcutover.sync.LinkRange;
-import dev.crmcutover.sync.PageKind;
-import dev.crmcutover.sync.PageOutcome;
-import dev.crmcutover.sync.PageRequest;
-import dev.crmcutover.sync.PageSync;
-import dev.crmcutover.sync.RangesRequest;
-import dev.crmcutover.sync.SyncContext;
-import dev.crmcutover.sync.TaskQueues;
 import dev.crmcutover.worker.rehearse.PlantedConflicts.Judged;
+import dev.crmcutover.worker.rehearse.SyntheticOrg.Pair;
 import dev.crmcutover.worker.runtime.WorkerApplication;
 import dev.crmcutover.worker.simulate.SimulatorPair;
 import io.temporal.client.WorkflowClient;
@@ -34,10 +30,12 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Walks a whole cutover on the simulators: loads the org, plants conflicts, starts the cutover, approves in
@@ -48,6 +46,8 @@ public final class Rehearsal {
     /** Each soak time and freeze offset of the plan lasts at most this long. */
     private static final Duration SOAK = Duration.ofSeconds(6);
     private static final Duration LOOK_EVERY = Duration.ofMillis(400);
+    /** How long people go on editing once the last phase runs live. */
+    private static final Duration EDITING = Duration.ofSeconds(3);
     /** How long conflicts may take to come out as expected before the judge calls it. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
 
@@ -93,14 +93,28 @@ public final class Rehearsal {
         Cutover cutover = start();
         boolean completed = walk(cutover, script, new Scene(org, conflicts, people));
         List<Judged> judged = conflicts.judge(stage.activities().crms(), ledger);
-        long secondFill = secondFill();
+        Map<EditFate, Long> fates = fates(people, org, ledger);
+        long secondFill = new SecondFill(plan, ledger, stage.activities()).written();
         Accounts.Unfinished unfinished = ledger.accounts().unfinished();
         return new RehearsalResult(Duration.between(began, Instant.now()), phases, sums(ledger),
-                new RehearsalResult.Verdict(judged, secondFill, unfinished.sentCalls() + unfinished.claimedLinks(),
+                new RehearsalResult.Verdict(judged, fates, secondFill,
+                        unfinished.sentCalls() + unfinished.claimedLinks(),
                         completed));
     }
 
     private record Scene(RehearsalOrg org, PlantedConflicts conflicts, OrgActivity people) {}
+
+    private static Map<EditFate, Long> fates(OrgActivity people, RehearsalOrg org, Ledger ledger) {
+        Predicate<Pair> waits = pair -> ledger.links()
+                .find(new RecordKey(Side.SALESFORCE, pair.type(), pair.salesforce()))
+                .stream()
+                .flatMap(link -> ledger.rejections().ofLink(link.id()).stream())
+                .anyMatch(row -> row.status() == RejectionStatus.OPEN
+                        && row.about().field().value().equals(EditFate.SALESFORCE_FIELD));
+        Map<EditFate, Long> fates = new EnumMap<>(EditFate.class);
+        people.edits().forEach(edit -> fates.merge(EditFate.of(edit, org, waits), 1L, Long::sum));
+        return fates;
+    }
 
     private Cutover start() {
         WorkflowClient client = stage.worker().temporal();
@@ -130,8 +144,8 @@ public final class Rehearsal {
                 scene.conflicts().actLive(scene.org());
                 acted = Optional.of(Instant.now());
             }
-            if (status.phases().stream().anyMatch(phase -> phase.stage() == PhaseStage.LIVE) && !settled
-                    && acted.isEmpty()) {
+            boolean live = status.phases().stream().anyMatch(phase -> phase.stage() == PhaseStage.LIVE);
+            if (live && acted.filter(at -> Instant.now().isAfter(at.plus(EDITING))).isEmpty()) {
                 scene.people().edit();
             }
             settled = settled || acted.filter(at -> isSettled(scene, at)).isPresent();
@@ -142,7 +156,7 @@ public final class Rehearsal {
                 }
                 standIns.approve(status);
             }
-            pause();
+            pause(LOOK_EVERY);
         }
     }
 
@@ -192,42 +206,6 @@ public final class Rehearsal {
         return line;
     }
 
-    /** Fills again over every link; where all is in step, nothing is written. */
-    private long secondFill() {
-        PageSync pages = stage.activities()
-                .byTaskQueue()
-                .getOrDefault(TaskQueues.PAGES, List.of())
-                .stream()
-                .filter(PageSync.class::isInstance)
-                .map(PageSync.class::cast)
-                .findFirst()
-                .orElseThrow();
-        PhaseName last = plan.rollout().phases().getLast().name();
-        SyncContext context = new SyncContext(plan.name(), plan.hash(), last,
-                stage.worker().ledger().installation().epoch().toString());
-        long written = 0;
-        for (ObjectPlan object : plan.objects()) {
-            for (LinkRange range : pages.ranges(new RangesRequest(context, object.name(), PageKind.FILL, 200))) {
-                written += fill(pages, context, object, range);
-            }
-        }
-        return written;
-    }
-
-    private static long fill(PageSync pages, SyncContext context, ObjectPlan object, LinkRange range) {
-        Optional<LinkRange> rest = Optional.of(range);
-        long written = 0;
-        while (rest.isPresent()) {
-            PageOutcome outcome = pages.syncPage(PageRequest.of(context, object.name(), PageKind.FILL, rest.get()));
-            written += outcome.counts().written();
-            rest = outcome.rest();
-            if (rest.isPresent()) {
-                pause();
-            }
-        }
-        return written;
-    }
-
     private RehearsalResult.Sums sums(Ledger ledger) {
         Map<ObjectName, MatchCounts> links = new LinkedHashMap<>();
         plan.objects().forEach(object -> links.put(object.name(), ledger.links().counts(object.name())));
@@ -243,9 +221,9 @@ public final class Rehearsal {
         out.flush();
     }
 
-    private static void pause() {
+    static void pause(Duration time) {
         try {
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the rehearsal was interrupted", e);

@@ -89,6 +89,7 @@ public final class RehearsalReport {
                 .stream()
                 .filter(one -> !one.asExpected())
                 .forEach(one -> lines.add("         " + one.kind() + ": " + one.found()));
+        lines.add(line(verdict.lostEdits() == 0, edits(verdict.edits())));
         lines.add(
                 line(verdict.secondFillWrote() == 0, "a second fill over every link wrote " + verdict.secondFillWrote()
                         + " records"));
@@ -96,6 +97,14 @@ public final class RehearsalReport {
                 .formatted(identity.captured(), identity.waiting(), identity.closed())));
         lines.add(line(verdict.unfinished() == 0, verdict.unfinished() + " calls or claims left open"));
         return lines;
+    }
+
+    private static String edits(Map<EditFate, Long> fates) {
+        return fates.values().stream().mapToLong(Long::longValue).sum() + " edits by people meanwhile: "
+                + fates.entrySet()
+                        .stream()
+                        .map(fate -> fate.getValue() + " " + fate.getKey().words())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String line(boolean holds, String what) {

@@ -28,19 +28,25 @@ public record RehearsalResult(Duration took, Map<String, Duration> phases, Sums 
      * What decides the exit code.
      *
      * @param conflicts every planted conflict
+     * @param edits how many edits that people made while it ran came to what
      * @param secondFillWrote records that a second fill over all links wrote; 0 where all is in step
      * @param unfinished calls without an answer, and claims, once all is quiet
      * @param completed whether the cutover walked all its phases
      */
-    public record Verdict(List<Judged> conflicts, long secondFillWrote, long unfinished, boolean completed) {
+    public record Verdict(List<Judged> conflicts, Map<EditFate, Long> edits, long secondFillWrote, long unfinished,
+            boolean completed) {
+        long lostEdits() {
+            return edits.getOrDefault(EditFate.LOST, 0L);
+        }
+
         long asExpected() {
             return conflicts.stream().filter(Judged::asExpected).count();
         }
     }
 
-    /** Whether parity holds, all planted conflicts are as expected, and the sums add up. */
+    /** Whether parity holds, all planted conflicts are as expected, no edit is lost, and the sums add up. */
     public boolean isGood() {
-        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0
+        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0 && verdict.lostEdits() == 0
                 && verdict.asExpected() == verdict.conflicts.size() && ledger.identity.holds();
     }
 }
