@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is wrong with what a command is given: one error that says what, where and what to do next. */
+@Isolated("it looks at the processes that this one has started")
 class BadInputTest {
     private static final String PLAN = Path.of("..", "cutover-plans", "two-way.yaml")
             .toAbsolutePath()

@@ -1,14 +1,21 @@
 package dev.crmcutover.worker.endtoend;
 
+import com.google.protobuf.ByteString;
 import dev.crmcutover.worker.servers.DataFolder;
 import dev.crmcutover.worker.servers.TemporalServer;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.common.WorkflowExecutionHistory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +41,31 @@ class RehearsalTest {
                     Integer.toString(PEOPLE), "--seed", Long.toString(SEED), "--temporal",
                     temporal.address().target());
             assertThat(ended.exitCode()).as(ended.said()).isZero();
-            Program.withClient(temporal.address(), RehearsalTest::demandNoValueInHistories);
+            Program.withClient(temporal.address(), client -> {
+                demandNoValueInHistories(client);
+                demandFillsAreFoundByTheirLabels(client);
+            });
         }
+    }
+
+    @Test
+    void aValueInAHistoryIsFound() {
+        Payload leaked = Payload.newBuilder().setData(ByteString.copyFromUtf8("{\"note\":\"jane@doe.com\"}")).build();
+        History history = History.newBuilder()
+                .addEvents(HistoryEvent.newBuilder()
+                        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED)
+                        .setWorkflowExecutionStartedEventAttributes(WorkflowExecutionStartedEventAttributes.newBuilder()
+                                .setInput(Payloads.newBuilder().addPayloads(leaked))))
+                .build();
+        String text = HistoryText.of(new WorkflowExecutionHistory(history));
+
+        assertThat(SeededValues.found(Set.of("jane@doe.com", "john@doe.com"), text)).containsExactly("jane@doe.com");
+    }
+
+    /** As the README says one finds them in the Temporal UI. */
+    private static void demandFillsAreFoundByTheirLabels(WorkflowClient client) {
+        assertThat(client.listExecutions("WorkflowType = 'Fill' AND CutoverPlan = 'two-way' AND CrmObject = 'people' "
+                + "AND CutoverPhase = 'pilot'")).isNotEmpty();
     }
 
     private static void demandNoValueInHistories(WorkflowClient client) {
@@ -51,9 +81,9 @@ class RehearsalTest {
             String text = HistoryText.of(client.fetchHistory(id, workflow.getExecution().getRunId()))
                     + workflow.getWorkflowExecutionInfo();
             readable = readable || text.contains("\"two-way\"");
-            Set<String> found = new HashSet<>(seeded);
-            found.removeIf(value -> !text.contains(value));
-            softly.assertThat(found).as("values of records in the history of " + id).isEmpty();
+            softly.assertThat(SeededValues.found(seeded, text))
+                    .as("values of records in the history of " + id)
+                    .isEmpty();
         }
         softly.assertAll();
         assertThat(readable).as("payloads were decoded: the plan's name is in one of them").isTrue();

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,11 @@ final class SeededValues {
                     simulators.hubspot().journal().entries().stream()).forEach(entry -> add(texts, entry));
             return texts;
         }
+    }
+
+    /** Which of the values stand in a text. */
+    static Set<String> found(Set<String> values, String text) {
+        return values.stream().filter(text::contains).collect(Collectors.toSet());
     }
 
     private static void add(Set<String> texts, Journal.Entry entry) {
