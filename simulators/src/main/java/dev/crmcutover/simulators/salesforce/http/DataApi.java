@@ -21,6 +21,7 @@ final class DataApi implements Resource {
     private final Resource tooling;
     private final Resource limits;
     private final Resource jobs;
+    private final Resource picklistValues;
 
     /** @param baseUrl the server's own URL, once it is known */
     DataApi(SalesforceOrg org, ApiQuota quota, Supplier<String> baseUrl) {
@@ -35,6 +36,7 @@ final class DataApi implements Resource {
         this.query = new QueryResource(org);
         this.tooling = new ToolingResource(org, query);
         this.limits = new LimitsResource(quota);
+        this.picklistValues = new PicklistValuesResource(org);
         this.jobs = new JobsResource(org.bulkJobs());
     }
 
@@ -48,6 +50,7 @@ final class DataApi implements Resource {
             case "tooling" -> tooling;
             case "limits" -> limits;
             case "jobs" -> jobs;
+            case "ui-api" -> picklistValues;
             default -> throw SalesforceFault.notFound();
         };
         return resource.handle(request);

@@ -1,6 +1,7 @@
 package dev.crmcutover.simulators.salesforce.http;
 
 import dev.crmcutover.simulators.salesforce.fault.SalesforceFault;
+import dev.crmcutover.simulators.salesforce.org.RecordTypes;
 import dev.crmcutover.simulators.salesforce.org.SalesforceOrg;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * real org's answers. A cached describe is confirmed by 304.
  */
 final class DescribeResource implements Resource {
-    private static final String MASTER_RECORD_TYPE = "012000000000000AAA";
+    static final String MASTER_RECORD_TYPE = "012000000000000AAA";
 
     private final SalesforceOrg org;
 
@@ -42,7 +43,8 @@ final class DescribeResource implements Resource {
             return ApiResponse.ok(body);
         }
         List<Column> visible = type.columns().stream().filter(c -> request.session().sees(type, c)).toList();
-        return cacheable(request, visible.hashCode(), () -> describe(type, visible, request));
+        return cacheable(request, visible.hashCode() + org.recordTypes().of(type.name()).hashCode(),
+                () -> describe(type, visible, request));
     }
 
     private ApiResponse global(ApiRequest request) {
@@ -82,7 +84,7 @@ final class DescribeResource implements Resource {
         body.put("lookupLayoutable", null);
         body.put("namedLayoutInfos", List.of());
         body.put("networkScopeFieldName", null);
-        body.put("recordTypeInfos", List.of(masterRecordType(type, request)));
+        body.put("recordTypeInfos", recordTypes(type, request));
         body.put("searchLayoutable", type.traits().hasOwnUi());
         body.put("sobjectDescribeOption", "FULL");
         body.put("supportedScopes", List.of(scope("everything", "All " + type.identity().labelPlural()),
@@ -151,18 +153,29 @@ final class DescribeResource implements Resource {
         return children;
     }
 
-    private static Map<String, Object> masterRecordType(SObjectType type, ApiRequest request) {
-        Map<String, Object> master = new LinkedHashMap<>();
-        master.put("active", true);
-        master.put("available", true);
-        master.put("defaultRecordTypeMapping", true);
-        master.put("developerName", "Master");
-        master.put("master", true);
-        master.put("name", "Master");
-        master.put("recordTypeId", MASTER_RECORD_TYPE);
-        master.put("urls", Map.of("layout",
-                request.recordsPath() + type.name() + "/describe/layouts/" + MASTER_RECORD_TYPE));
-        return master;
+    private List<Map<String, Object>> recordTypes(SObjectType type, ApiRequest request) {
+        List<Map<String, Object>> infos = new ArrayList<>();
+        for (RecordTypes.RecordType one : org.recordTypes().of(type.name())) {
+            infos.add(recordType(one, infos.isEmpty(), type, request));
+        }
+        infos.add(recordType(new RecordTypes.RecordType(MASTER_RECORD_TYPE, type.name(), "Master", "Master",
+                List.of()), infos.isEmpty(), type, request));
+        return infos;
+    }
+
+    private static Map<String, Object> recordType(RecordTypes.RecordType recordType, boolean isDefault,
+            SObjectType type, ApiRequest request) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("active", true);
+        info.put("available", true);
+        info.put("defaultRecordTypeMapping", isDefault);
+        info.put("developerName", recordType.developerName());
+        info.put("master", recordType.id().equals(MASTER_RECORD_TYPE));
+        info.put("name", recordType.label());
+        info.put("recordTypeId", recordType.id());
+        info.put("urls", Map.of("layout",
+                request.recordsPath() + type.name() + "/describe/layouts/" + recordType.id()));
+        return info;
     }
 
     private static Map<String, Object> scope(String name, String label) {

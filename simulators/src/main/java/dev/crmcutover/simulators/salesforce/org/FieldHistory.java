@@ -31,16 +31,20 @@ public final class FieldHistory {
         this.records = records;
     }
 
-    /** Tracks fields of Account, Contact or Lead from now on, by API name. */
+    /** Tracks fields of Account, Contact, Lead or Opportunity from now on, by API name. */
     public void track(String object, String... fields) {
         SObjectType type = records.table(object).type();
-        records.table(object + "History");
+        records.table(historyOf(object));
         Set<String> names = tracked.computeIfAbsent(object, key -> ConcurrentHashMap.newKeySet());
         Arrays.stream(fields).map(type::required).map(Column::name).forEach(names::add);
         if (names.size() > MOST_TRACKED) {
             throw new IllegalArgumentException(
                     "an object tracks at most " + MOST_TRACKED + " fields, not " + names.size() + " on " + object);
         }
+    }
+
+    private static String historyOf(String object) {
+        return object + (object.equals("Opportunity") ? "FieldHistory" : "History");
     }
 
     public boolean isTracked(String object, String field) {
@@ -87,7 +91,7 @@ public final class FieldHistory {
 
     private void add(Transaction transaction, Row of, Audit.By by, String field, String dataType, @Nullable Object old,
             @Nullable Object now) {
-        RecordTable table = records.table(of.type().name() + "History");
+        RecordTable table = records.table(historyOf(of.type().name()));
         SObjectType type = table.type();
         Map<Column, @Nullable Object> values = new LinkedHashMap<>();
         values.put(type.required(of.type().name() + "Id"), of.id());

@@ -36,6 +36,9 @@ final class OrgQueryContext implements QueryContext {
         if (object.equalsIgnoreCase("CustomField")) {
             return Optional.of(org.customFields().source());
         }
+        if (object.equalsIgnoreCase("CurrencyType")) {
+            return org.currencies().source();
+        }
         return org.schema().find(object).map(org::table);
     }
 

@@ -8,6 +8,7 @@ import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.SObjectType;
 import dev.crmcutover.simulators.salesforce.store.RecordIds;
 import dev.crmcutover.simulators.salesforce.store.Row;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,7 +81,7 @@ public final class OrgSession {
                 throw severalMatch(found);
             }
             if (found.isEmpty()) {
-                return new Saved(create(org.withValue(input, key, value)), true);
+                return new Saved(create(input.with(key, value)), true);
             }
             update(found.get(0).id(), input);
             return new Saved(found.get(0).id(), false);
@@ -124,6 +125,30 @@ public final class OrgSession {
             org.merger().merge(transaction, writer, kept, gone, input);
             return kept;
         });
+    }
+
+    /**
+     * Converts a Lead into a contact and an account, new or existing, and an opportunity if one is asked for.
+     *
+     * @throws SalesforceFault if it is converted already, or one of the records is refused
+     */
+    public LeadConversion.Result convertLead(LeadConversion order) {
+        return org.transact(transaction -> {
+            refuseLockedRow(order.leadId());
+            return org.converter().convert(transaction, writer, options, order);
+        });
+    }
+
+    /**
+     * Gives an opportunity products that add up to an amount, or takes them away. From then on the amount is
+     * theirs: a write of it is accepted and has no effect.
+     *
+     * @param total null for no products; the amount then stays
+     */
+    public void setProducts(String opportunityId, @Nullable BigDecimal total) {
+        org.transact(transaction -> org.writer()
+                .price(transaction, writer, existing(org.schema().required("Opportunity"), opportunityId),
+                        total == null ? null : total.doubleValue()));
     }
 
     /** What naming one record by a value that several hold answers. */

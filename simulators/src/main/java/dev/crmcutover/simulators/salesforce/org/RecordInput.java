@@ -58,6 +58,13 @@ public record RecordInput(SObjectType type, @Nullable String id, Map<Column, @Nu
         return new RecordInput(type, id, values, parents);
     }
 
+    /** The same with one more value. */
+    RecordInput with(Column column, String value) {
+        Map<Column, @Nullable Object> more = new LinkedHashMap<>(values);
+        more.put(column, FieldValues.store(column.field(), value));
+        return new RecordInput(type, id, more, parents);
+    }
+
     /** What an unknown field answers. */
     public static SalesforceFault noSuchColumn(SObjectType type, String name) {
         return SalesforceFault.of(400, "INVALID_FIELD",

@@ -58,17 +58,18 @@ final class RecordMerger {
 
     private static void refuse(Row winner, List<Row> losers) {
         if (!winner.type().traits().mergeable()) {
-            throw SalesforceFault.onFields("INVALID_TYPE", winner.type().name() + " records cannot be merged",
+            throw SalesforceFault.onFields("INVALID_MERGE_RECORD", winner.type().name() + " records cannot be merged",
                     List.of());
         }
         if (losers.isEmpty() || losers.size() > MOST_LOSERS) {
-            throw SalesforceFault.onFields("LIMIT_EXCEEDED",
+            throw SalesforceFault.onFields("INVALID_MERGE_RECORD",
                     "one or two records are merged into another, not " + losers.size(), List.of());
         }
         Set<String> seen = new HashSet<>(Set.of(winner.id()));
         for (Row loser : losers) {
             if (!seen.add(loser.id())) {
-                throw SalesforceFault.onFields("DUPLICATE_VALUE", "Duplicate id specified: " + loser.id(), List.of());
+                throw SalesforceFault.onFields("INVALID_MERGE_RECORD", "Duplicate id specified: " + loser.id(),
+                        List.of());
             }
             if (loser.isDeleted()) {
                 throw SalesforceFault.deleted();

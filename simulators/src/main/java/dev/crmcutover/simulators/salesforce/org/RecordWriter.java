@@ -21,9 +21,14 @@ final class RecordWriter {
     private final WriteRules rules;
     private final FieldHistory history;
     private final FieldSecurity fieldSecurity;
+    private final OpportunityRules opportunities;
+    private final Automation automation;
 
-    RecordWriter(Records records, WriteRules rules, FieldHistory history, FieldSecurity fieldSecurity) {
+    RecordWriter(Records records, WriteRules rules, FieldHistory history, FieldSecurity fieldSecurity,
+            Automation automation) {
         this.records = records;
+        this.opportunities = new OpportunityRules(records);
+        this.automation = automation;
         this.rules = rules;
         this.history = history;
         this.fieldSecurity = fieldSecurity;
@@ -34,6 +39,7 @@ final class RecordWriter {
         refuseReadOnlyObject(type);
         Map<Column, @Nullable Object> values = rules.accepted(input, true);
         withDefaults(type, writer, values);
+        opportunities.derive(type, null, values);
         RecordTable table = records.table(type);
         Audit.By by = new Audit.By(transaction.at(), writer.userId());
         Row row = Row.of(type, table.reserve(), Audit.created(by), values);
@@ -41,7 +47,7 @@ final class RecordWriter {
         transaction.put(table, row, new Transaction.Note(writer, Act.CREATE, row, Map.of(), wire(values)));
         history.noteCreated(transaction, row, by);
         fieldSecurity.noteCreated(row);
-        return row;
+        return followUp(transaction, writer, null, row);
     }
 
     Row update(Transaction transaction, Writer writer, Row before, RecordInput input, WriteOptions options) {
@@ -51,6 +57,17 @@ final class RecordWriter {
         }
         refuseConvertedLead(before);
         Map<Column, @Nullable Object> values = rules.accepted(input, false);
+        opportunities.derive(before.type(), before, values);
+        return save(transaction, writer, before, values, options);
+    }
+
+    /** Gives an opportunity products that add up to an amount, or takes them away. */
+    Row price(Transaction transaction, Writer writer, Row opportunity, @Nullable Double total) {
+        return save(transaction, writer, opportunity, opportunities.priced(opportunity, total), WriteOptions.NONE);
+    }
+
+    private Row save(Transaction transaction, Writer writer, Row before, Map<Column, @Nullable Object> values,
+            WriteOptions options) {
         Row after = before.with(values, stamped(before.audit(), transaction, writer));
         rules.check(after, options.allowDuplicates());
         Map<Column, @Nullable Object> old = new LinkedHashMap<>();
@@ -64,7 +81,28 @@ final class RecordWriter {
         transaction.put(records.table(before.type()), after,
                 new Transaction.Note(writer, Act.UPDATE, after, wire(old), wire(now)));
         history.note(transaction, before, after, new Audit.By(transaction.at(), writer.userId()));
-        return after;
+        return followUp(transaction, writer, before, after);
+    }
+
+    /** What the platform and the admin's triggers make of a saved record; they do not set off each other. */
+    private Row followUp(Transaction transaction, Writer writer, @Nullable Row before, Row saved) {
+        opportunities.appointPrimary(transaction, writer, saved);
+        if (writer.source() == Writer.Source.AUTOMATION) {
+            return saved;
+        }
+        Writer trigger = new Writer(writer.userId(), Writer.Source.AUTOMATION, null);
+        Row now = saved;
+        for (Automation.Rule rule : automation.of(saved.type().name())) {
+            RecordInput input = RecordInput.read(saved.type(), rule.changes(before, now), (type, column) -> true);
+            Map<Column, @Nullable Object> values = new LinkedHashMap<>(input.values());
+            Row held = now;
+            values.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), held.get(entry.getKey())));
+            if (!values.isEmpty()) {
+                now = update(transaction, trigger, now, new RecordInput(saved.type(), null, values, Map.of()),
+                        new WriteOptions(true, false));
+            }
+        }
+        return now;
     }
 
     /** Moves a record to the recycle bin, and with it the records that belong to it. */
@@ -73,6 +111,7 @@ final class RecordWriter {
         if (row.isDeleted()) {
             throw SalesforceFault.deleted();
         }
+        opportunities.refuseDelete(row);
         bin(transaction, writer, row, true);
     }
 
@@ -121,7 +160,10 @@ final class RecordWriter {
                 : audit.modified(new Audit.By(transaction.at(), writer.userId()));
     }
 
-    private static void withDefaults(SObjectType type, Writer writer, Map<Column, @Nullable Object> values) {
+    private void withDefaults(SObjectType type, Writer writer, Map<Column, @Nullable Object> values) {
+        type.column("RecordTypeId")
+                .filter(column -> values.get(column) == null)
+                .ifPresent(column -> values.put(column, records.defaultRecordType(type.name())));
         type.column("OwnerId").ifPresent(owner -> values.computeIfAbsent(owner, column -> writer.userId()));
         for (Column column : type.columns()) {
             String chosen = column.field().picklist().defaultValue();

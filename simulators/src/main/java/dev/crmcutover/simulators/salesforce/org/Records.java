@@ -87,6 +87,16 @@ final class Records {
         return children;
     }
 
+    /** The id of an object's first record type; null if it has none. */
+    @Nullable
+    String defaultRecordType(String object) {
+        return table("RecordType").scan()
+                .filter(row -> object.equals(row.get("SobjectType")))
+                .map(Row::id)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The id of an object's first record, whether or not it is there yet. */
     String firstId(String object) {
         return table(object).id(0);

@@ -105,7 +105,8 @@ public final class Residents {
                 "en_US", "LanguageLocaleKey", "en_US", "FiscalYearStartMonth", 1);
     }
 
-    private String put(String object, Map<String, ?> fields) {
+    /** Puts a record of the org's set-up, which the journal does not tell of. */
+    String put(String object, Map<String, ?> fields) {
         return org.transact(transaction -> {
             RecordTable table = records.table(object);
             SObjectType type = table.type();

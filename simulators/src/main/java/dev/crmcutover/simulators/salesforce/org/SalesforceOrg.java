@@ -4,7 +4,6 @@ import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
-import dev.crmcutover.simulators.salesforce.schema.FieldValues;
 import dev.crmcutover.simulators.salesforce.schema.SObjectType;
 import dev.crmcutover.simulators.salesforce.schema.Schema;
 import dev.crmcutover.simulators.salesforce.schema.Stamps;
@@ -15,9 +14,7 @@ import dev.crmcutover.simulators.salesforce.soql.SoqlParser;
 import dev.crmcutover.simulators.salesforce.store.RecordIds;
 import dev.crmcutover.simulators.salesforce.store.RecordTable;
 import dev.crmcutover.simulators.salesforce.store.Row;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -39,6 +36,12 @@ public final class SalesforceOrg {
     private final FieldHistory history;
     private final RecordWriter writer;
     private final RecordMerger merger;
+    private final LeadConverter converter;
+    private final LeadMapping leadMapping = new LeadMapping();
+    private final Automation automation = new Automation();
+    private final SalesStages stages;
+    private final RecordTypes recordTypes;
+    private final Currencies currencies;
     private final Residents residents;
     private final CustomFields customFields;
     private final BulkJobs bulkJobs;
@@ -51,9 +54,14 @@ public final class SalesforceOrg {
         this.records = new Records(schema, profile.instance());
         this.history = new FieldHistory(records);
         this.writer = new RecordWriter(records, new WriteRules(records, validationRules, duplicateRules), history,
-                fieldSecurity);
+                fieldSecurity, automation);
         this.merger = new RecordMerger(records, writer, history);
+        this.converter = new LeadConverter(records, writer, history, leadMapping);
         this.residents = new Residents(this, records, profile);
+        this.stages = new SalesStages(residents, schema.required("Opportunity"),
+                schema.required("Lead").required("Status").field());
+        this.recordTypes = new RecordTypes(schema, residents);
+        this.currencies = new Currencies(schema, residents.administratorId(), profile.instance());
         this.customFields = new CustomFields(clock, profile.instance());
         this.bulkJobs = new BulkJobs(clock, profile.instance());
     }
@@ -175,6 +183,28 @@ public final class SalesforceOrg {
         return duplicateRules;
     }
 
+    /** The admin's triggers and flows. */
+    public Automation automation() {
+        return automation;
+    }
+
+    /** The fields that a Lead's conversion carries over. */
+    public LeadMapping leadMapping() {
+        return leadMapping;
+    }
+
+    public SalesStages stages() {
+        return stages;
+    }
+
+    public RecordTypes recordTypes() {
+        return recordTypes;
+    }
+
+    public Currencies currencies() {
+        return currencies;
+    }
+
     public FieldHistory history() {
         return history;
     }
@@ -197,6 +227,10 @@ public final class SalesforceOrg {
         return writer;
     }
 
+    LeadConverter converter() {
+        return converter;
+    }
+
     RecordMerger merger() {
         return merger;
     }
@@ -204,12 +238,6 @@ public final class SalesforceOrg {
     @Nullable
     Row row(SObjectType type, String id) {
         return records.table(type).get(id);
-    }
-
-    RecordInput withValue(RecordInput input, Column column, String value) {
-        Map<Column, @Nullable Object> values = new LinkedHashMap<>(input.values());
-        values.put(column, FieldValues.store(column.field(), value));
-        return new RecordInput(input.type(), input.id(), values, input.parents());
     }
 
     private static <T> T part(Transaction transaction, Function<Transaction, T> work) {

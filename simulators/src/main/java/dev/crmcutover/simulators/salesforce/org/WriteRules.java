@@ -103,6 +103,7 @@ final class WriteRules {
                     List.of(field.name()));
         }
         Row parent = records.find(id.get());
+        refuseForeignRecordType(column, id.get(), parent);
         if (parent == null) {
             throw SalesforceFault.onFields("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
                     "insufficient access rights on cross-reference id: " + id.get(), List.of());
@@ -112,6 +113,13 @@ final class WriteRules {
         }
         refuseInactiveOwner(column, parent);
         return id.get();
+    }
+
+    private static void refuseForeignRecordType(Column column, String id, @Nullable Row recordType) {
+        if (column.name().equals("RecordTypeId") && recordType == null) {
+            throw SalesforceFault.onFields("INVALID_CROSS_REFERENCE_KEY",
+                    "Record Type ID: this ID value isn't valid for the user: " + id, List.of("RecordTypeId"));
+        }
     }
 
     private boolean fits(String object, String id) {

@@ -55,6 +55,19 @@ public final class SObjectType {
         return column;
     }
 
+    /** Changes what a field of that name is like; its place stays. */
+    public synchronized void redefine(FieldDefinition field) {
+        Column old = required(field.name());
+        Column column = new Column(old.ordinal(), field, old.origin());
+        List<Column> changed = new ArrayList<>(columns);
+        changed.set(old.ordinal(), column);
+        columns = List.copyOf(changed);
+        byName.put(fold(field.name()), column);
+        if (field.reference() != null) {
+            byRelationship.put(fold(field.reference().relationship()), column);
+        }
+    }
+
     public String name() {
         return identity.name();
     }

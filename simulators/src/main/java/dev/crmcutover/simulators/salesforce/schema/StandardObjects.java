@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ public final class StandardObjects {
     private static final Traits READ_ONLY = new Traits(false, false, true, false);
     private static final Traits SETUP = new Traits(true, false, false, false);
 
+    /** Lookups whose records are deleted with the one they point at. */
+    private static final Set<String> CASCADES = Set.of("Contact.AccountId", "Opportunity.AccountId",
+            "OpportunityContactRole.OpportunityId");
+
     private StandardObjects() {}
 
     /** A new schema with the standard objects; nothing is shared with an earlier one. */
@@ -33,9 +38,16 @@ public final class StandardObjects {
                 type(new Identity("Contact", "Contact", "Contacts", "003"), RECORDS),
                 type(new Identity("Lead", "Lead", "Leads", "00Q"), RECORDS),
                 type(new Identity("Campaign", "Campaign", "Campaigns", "701"), UNMERGEABLE),
+                type(new Identity("Opportunity", "Opportunity", "Opportunities", "006"), UNMERGEABLE),
+                type(new Identity("OpportunityContactRole", "Opportunity Contact Role", "Opportunity Contact Roles",
+                        "00K"), UNMERGEABLE),
+                type(new Identity("OpportunityStage", "Opportunity Stage", "Opportunity Stages", "01J"), READ_ONLY),
+                type(new Identity("LeadStatus", "Lead Status Value", "Lead Status Values", "01J"), READ_ONLY),
+                type(new Identity("RecordType", "Record Type", "Record Types", "012"), READ_ONLY),
                 type(new Identity("User", "User", "Users", "005"), READ_ONLY),
                 type(new Identity("Organization", "Organization", "Organizations", "00D"), READ_ONLY),
-                history("Account"), history("Contact"), history("Lead"),
+                history("Account", "AccountHistory"), history("Contact", "ContactHistory"),
+                history("Lead", "LeadHistory"), history("Opportunity", "OpportunityFieldHistory"),
                 type(new Identity("PermissionSet", "Permission Set", "Permission Sets", "0PS"), READ_ONLY),
                 type(new Identity("PermissionSetAssignment", "Permission Set Assignment",
                         "Permission Set Assignments", "0Pa"), READ_ONLY),
@@ -52,8 +64,13 @@ public final class StandardObjects {
         return type(new Identity("EntityDefinition", "Entity Definition", "Entity Definitions", "4ie"), READ_ONLY);
     }
 
-    private static SObjectType history(String object) {
-        return type(new Identity(object + "History", object + " History", object + " History", "017"), READ_ONLY);
+    /** The object that lists the currencies of an org with several. */
+    public static SObjectType currencyType() {
+        return type(new Identity("CurrencyType", "Currency Type", "Currency Types", "01L"), READ_ONLY);
+    }
+
+    private static SObjectType history(String object, String name) {
+        return type(new Identity(name, object + " History", object + " History", "017"), READ_ONLY);
     }
 
     private static SObjectType type(Identity identity, Traits traits) {
@@ -85,7 +102,7 @@ public final class StandardObjects {
     }
 
     private static Reference reference(String object, String[] cells) {
-        boolean cascade = object.equals("Contact") && cells[0].equals("AccountId");
+        boolean cascade = CASCADES.contains(object + "." + cells[0]);
         return new Reference(List.of(cells[16].split("\\|")), cells[17], cascade);
     }
 
