@@ -52,12 +52,14 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
         Permits permits = new Permits(ledger.quotas(), account.allowances);
         PageTools tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
-        RecordAssessment records = new RecordAssessment(contexts, new RecordPage(tools), ledger.links(),
-                ledger.rejections(), new ReviewDesk(ledger.rejections(), ledger.proposals()));
+        RecordAssessment records = new RecordAssessment(contexts, new RecordPage(tools),
+                new RecordAssessment.LedgerParts(ledger.links(), ledger.rejections(), ledger.wakes()),
+                new ReviewDesk(ledger.rejections(), ledger.proposals()));
         return Map.of(
                 TaskQueues.CUTOVER, rollout(plans, contexts, permits),
                 TaskQueues.PAGES, List.of(new PageSteps(tools)),
-                TaskQueues.RECORDS, List.of(records, new WakeDeliverer(ledger.wakes(), ledger.links(), client, clock)));
+                TaskQueues.RECORDS, List.of(records, new WakeDeliverer(
+                        new WakeDeliverer.LedgerParts(ledger.wakes(), ledger.links(), ledger.holds()), client, clock)));
     }
 
     private List<Object> rollout(StoredPlans plans, PlanContexts contexts, Permits permits) {

@@ -20,6 +20,7 @@ import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.match.Conditions;
 import dev.crmcutover.match.ExternalId;
@@ -123,9 +124,9 @@ final class CreateRun {
         WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
         answers.take(sent, cases);
         wanted.keySet().forEach(one -> one.refusal(sourceSide(one).other()).ifPresent(refusal -> {
-            one.open(new NewRejection(OpenRejection.RECORD, Resolutions.REFUSED, Optional.of(refusal.code()),
-                    Optional.empty(), Map.of(), Map.of()), false);
-            one.end(Outcome.of(Kind.REJECTED, Resolutions.REFUSED));
+            one.open(new NewRejection(OpenRejection.RECORD, RejectionReasons.REFUSED, Optional.of(refusal.code()),
+                    Optional.empty(), Map.of(), Map.of()));
+            one.end(Outcome.of(Kind.REJECTED, RejectionReasons.REFUSED));
         }));
         answers.readBack(wanted.keySet().stream().filter(one -> one.created().isPresent()).toList());
         wanted.forEach(this::moveBase);
@@ -138,6 +139,10 @@ final class CreateRun {
     /** A record that a person must place first waits; one that was said to stand alone needs no twin. */
     private static void hearPeople(LinkCase one) {
         for (OpenRejection rejection : one.taken().rejections()) {
+            if (PageRun.isWorthAnotherTry(one, rejection)) {
+                one.change(new RejectionChange.Withdrawn(rejection.id()));
+                continue;
+            }
             switch (rejection.decision().orElse(null)) {
                 case Decision.Create create -> {
                     // Goes on below; the rejection closes with the twin.
@@ -159,7 +164,7 @@ final class CreateRun {
         Side side = sourceSide(one);
         if (one.record(side) == null) {
             one.open(new NewRejection(OpenRejection.RECORD, WriteAnswers.NOT_FOUND, Optional.of(side.word()),
-                    Optional.empty(), Map.of(), Map.of()), false);
+                    Optional.empty(), Map.of(), Map.of()));
             one.end(Outcome.of(Kind.REJECTED, WriteAnswers.NOT_FOUND));
         } else if (context.scope().standing(one.record(Side.SALESFORCE), one.record(Side.HUBSPOT)) != Standing.IN) {
             one.end(Outcome.of(Kind.OUT_OF_SCOPE, "not in the phase's scope"));
@@ -218,7 +223,7 @@ final class CreateRun {
                 // The twin is another's already, claimed, or kept apart: a person says what this record is.
             }
         }
-        one.open(ambiguous(), true);
+        one.open(ambiguous());
         one.end(Outcome.of(Kind.REJECTED, Links.AMBIGUOUS_MATCH));
     }
 
@@ -275,7 +280,7 @@ final class CreateRun {
                 one.end(soon);
             }
             case Denial.TwinExists twin -> {
-                one.open(ambiguous(), true);
+                one.open(ambiguous());
                 one.end(Outcome.of(Kind.REJECTED, Links.AMBIGUOUS_MATCH));
             }
             case Denial.ClaimedElsewhere elsewhere -> one.end(soon);

@@ -7,6 +7,7 @@ import dev.crmcutover.ledger.LinkRow;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.TakenLink;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.LinkId;
@@ -196,9 +197,10 @@ final class LinkCase {
 
     // --- review ---
 
-    void open(NewRejection rejection, boolean wakesSaga) {
+    /** Opens a rejection; one that a person decides alone wakes the record's saga. */
+    void open(NewRejection rejection) {
         opened.add(rejection);
-        wake |= wakesSaga;
+        wake |= !RejectionReasons.isGrouped(rejection.reason());
     }
 
     void change(RejectionChange change) {

@@ -8,6 +8,8 @@ import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.decide.RecordVerdict;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.match.ExternalId;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.ChangedAt;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the links of a page. Only links that a later edit could win on fetch their history, and are then
@@ -65,16 +68,34 @@ final class LinkDecisions {
         }
     }
 
-    /** What is known of a case, with every field masked that waits for a person. */
+    /** What is known of a case, with every field masked that waits. */
     RecordSituation situation(LinkCase one, Map<Side, Map<String, ChangedAt>> changedAt) {
         Set<FieldName> masked = one.taken()
                 .rejections()
                 .stream()
+                .filter(rejection -> !isLookedAtAnew(one, rejection))
                 .map(OpenRejection::field)
                 .collect(Collectors.toCollection(HashSet::new));
         one.opened().stream().map(NewRejection::field).forEach(masked::add);
         return new RecordSituation(Optional.ofNullable(one.record(Side.SALESFORCE)),
                 Optional.ofNullable(one.record(Side.HUBSPOT)), one.base(), masked, changedAt);
+    }
+
+    /**
+     * Whether a rejection handled in bulk may be moot. Whether a value can be said on the other side costs
+     * nothing to ask; what a CRM refused is only sent again once the values are others.
+     */
+    private boolean isLookedAtAnew(LinkCase one, OpenRejection rejection) {
+        if (!rejection.isGrouped() || rejection.field().equals(OpenRejection.RECORD)) {
+            return false;
+        }
+        return !rejection.reason().equals(RejectionReasons.REFUSED) || planned(rejection.field())
+                .map(field -> !Values.areThoseOf(rejection, one, field))
+                .orElse(true);
+    }
+
+    private Optional<FieldPlan> planned(FieldName name) {
+        return context.plan().fields().stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
     private void take(LinkCase one, RecordVerdict verdict) {
@@ -84,15 +105,26 @@ final class LinkDecisions {
             one.plan(side, verdict.writes(side));
             one.plan(side, externalId(one, side));
         }
-        Set<FieldName> waiting = one.taken()
-                .rejections()
-                .stream()
-                .map(OpenRejection::field)
-                .collect(Collectors.toSet());
-        verdict.rejected()
-                .stream()
-                .filter(field -> !waiting.contains(field.field()))
-                .forEach(field -> one.open(rejection(one, field), !isGrouped(field)));
+        Map<FieldName, FieldVerdict> rejected = new LinkedHashMap<>();
+        verdict.rejected().forEach(field -> rejected.put(field.field(), field));
+        one.taken().rejections().forEach(waiting -> {
+            FieldVerdict field = rejected.remove(waiting.field());
+            if (isLookedAtAnew(one, waiting)) {
+                reconcile(one, waiting, field);
+            }
+        });
+        rejected.values().forEach(field -> one.open(rejection(one, field)));
+    }
+
+    /** A rejection stands while it is the same on the same values; else it makes room for what is so now. */
+    private void reconcile(LinkCase one, OpenRejection waiting, @Nullable FieldVerdict now) {
+        if (now == null) {
+            one.change(new RejectionChange.Withdrawn(waiting.id()));
+        } else if (!now.reason().equals(waiting.reason())
+                || !Values.areThoseOf(waiting, one, context.field(now.field()))) {
+            one.change(new RejectionChange.Withdrawn(waiting.id()));
+            one.open(rejection(one, now));
+        }
     }
 
     /** Our external id, where the record does not hold the other's id. */
@@ -104,11 +136,6 @@ final class LinkDecisions {
         }
         RawValue id = new RawValue(other.get().id());
         return id.equals(record.value(ExternalId.on(side))) ? Map.of() : Map.of(ExternalId.on(side), id);
-    }
-
-    /** Whether rejections of this kind are fixed in bulk rather than one by one. */
-    private static boolean isGrouped(FieldVerdict field) {
-        return field.inexpressible().isPresent();
     }
 
     private NewRejection rejection(LinkCase one, FieldVerdict rejected) {

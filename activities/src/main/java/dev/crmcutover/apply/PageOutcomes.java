@@ -68,7 +68,8 @@ final class PageOutcomes {
         for (TakenHint hint : one.taken().hints()) {
             outcomes.put(hint.side(), outcome);
         }
-        boolean waiting = !one.taken().rejections().isEmpty() && !one.taken().hints().isEmpty();
+        boolean waiting = !one.taken().hints().isEmpty()
+                && one.taken().rejections().stream().anyMatch(rejection -> !rejection.isGrouped());
         return new LinkResult(one.id(), one.link().version(), one.movedBase(),
                 new Seen(seen(one, Side.SALESFORCE), seen(one, Side.HUBSPOT)), outcomes,
                 new Review(one.opened(), one.changes(), one.wakes() || waiting), one.created());

@@ -12,6 +12,8 @@ import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
+import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.match.ScopeCheck.Standing;
 import dev.crmcutover.plan.FieldPlan;
@@ -40,7 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PageRun {
     static final String WAITS = "waits for a person";
-    static final String CANNOT_PROCESS = "cannot process";
     private static final Logger LOG = LoggerFactory.getLogger(PageRun.class);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final int MOST_ATTEMPTS = 5;
@@ -131,12 +132,24 @@ final class PageRun {
     }
 
     private void leaveWaitingRecords() {
-        open().stream()
-                .filter(one -> one.taken()
-                        .rejections()
-                        .stream()
-                        .anyMatch(rejection -> rejection.field().equals(OpenRejection.RECORD)))
-                .forEach(one -> one.end(Outcome.of(Outcome.Kind.REJECTED, WAITS)));
+        for (LinkCase one : open()) {
+            for (OpenRejection rejection : one.taken().rejections()) {
+                if (isWorthAnotherTry(one, rejection)) {
+                    one.change(new RejectionChange.Withdrawn(rejection.id()));
+                } else if (rejection.field().equals(OpenRejection.RECORD)) {
+                    one.end(Outcome.of(Outcome.Kind.REJECTED, WAITS));
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether a rejection of the whole record may be moot because the record has changed since. A suspected
+     * loop never is: that it changes again is what it is about.
+     */
+    static boolean isWorthAnotherTry(LinkCase one, OpenRejection rejection) {
+        return rejection.field().equals(OpenRejection.RECORD) && rejection.isGrouped()
+                && !rejection.reason().equals(RejectionReasons.LOOP_SUSPECTED) && !one.taken().hints().isEmpty();
     }
 
     private void checkBothFound(LinkCase one) {
@@ -145,7 +158,7 @@ final class PageRun {
             Snapshot record = one.record(side);
             if (end.isPresent() && (record == null || !record.key().id().equals(end.get()))) {
                 one.open(new NewRejection(OpenRejection.RECORD, WriteAnswers.NOT_FOUND,
-                        Optional.of(side.word()), Optional.empty(), Map.of(), Map.of()), true);
+                        Optional.of(side.word()), Optional.empty(), Map.of(), Map.of()));
                 one.end(Outcome.of(Outcome.Kind.REJECTED, WriteAnswers.NOT_FOUND));
             }
         }
@@ -169,12 +182,12 @@ final class PageRun {
             LOG.warn("link {} of {} could not be processed, attempt {}: {} at {}", one.id(), context.plan().name(),
                     attempts, e.getClass().getSimpleName(), e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
             if (attempts < MOST_ATTEMPTS) {
-                one.end(Outcome.deferred(tools.clock().instant().plus(SOON), CANNOT_PROCESS));
+                one.end(Outcome.deferred(tools.clock().instant().plus(SOON), RejectionReasons.CANNOT_PROCESS));
                 return;
             }
-            one.open(new NewRejection(OpenRejection.RECORD, CANNOT_PROCESS,
-                    Optional.of(e.getClass().getSimpleName()), Optional.empty(), Map.of(), Map.of()), false);
-            one.end(Outcome.of(Outcome.Kind.FAILED, CANNOT_PROCESS));
+            one.open(new NewRejection(OpenRejection.RECORD, RejectionReasons.CANNOT_PROCESS,
+                    Optional.of(e.getClass().getSimpleName()), Optional.empty(), Map.of(), Map.of()));
+            one.end(Outcome.of(Outcome.Kind.FAILED, RejectionReasons.CANNOT_PROCESS));
         }
     }
 
@@ -221,9 +234,9 @@ final class PageRun {
                 one.end(Outcome.deferred(soon, "brake tripped"));
             }
             case Denial.LoopSuspected loop -> {
-                one.open(new NewRejection(OpenRejection.RECORD, "loop suspected", Optional.empty(), Optional.empty(),
-                        Map.of(), Map.of()), false);
-                one.end(Outcome.of(Outcome.Kind.REJECTED, "loop suspected"));
+                one.open(new NewRejection(OpenRejection.RECORD, RejectionReasons.LOOP_SUSPECTED, Optional.empty(),
+                        Optional.empty(), Map.of(), Map.of()));
+                one.end(Outcome.of(Outcome.Kind.REJECTED, RejectionReasons.LOOP_SUSPECTED));
             }
             case Denial.TwinExists twin -> one.end(Outcome.deferred(soon, "another link has a twin with this key"));
         }

@@ -7,6 +7,7 @@ import dev.crmcutover.decide.Verdict;
 import dev.crmcutover.ledger.Decision;
 import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.RejectionChange;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.FieldName;
@@ -23,12 +24,9 @@ import java.util.Set;
  * Looks at the rejections of one link anew, on the values that are there now. A decision made on values
  * that are gone is never applied: the rejection opens again on the new ones. One that is no longer needed,
  * because the two are equal or the rule can decide by now, is withdrawn. Used by a record's saga only:
- * pages leave fields that wait alone.
+ * pages leave fields that wait for a person alone. Those handled in bulk are {@link LinkDecisions}'.
  */
 final class Resolutions {
-    /** The rejection of a write that a CRM refused; deciding again would only send it again. */
-    static final String REFUSED = "refused by the CRM";
-
     private final ObjectContext context;
     private final Map<RejectionChange, FieldName> uponWrite = new HashMap<>();
 
@@ -43,6 +41,9 @@ final class Resolutions {
      */
     void look(LinkCase one, RecordSituation now) {
         for (OpenRejection rejection : one.taken().rejections()) {
+            if (rejection.isGrouped()) {
+                continue;
+            }
             field(rejection.field()).ifPresent(field -> look(one, rejection, field, now));
         }
     }
@@ -82,7 +83,7 @@ final class Resolutions {
 
     /** Whether the rule may take over while nothing changed: a lock that ended, not a refused write. */
     private static boolean mayGoOn(OpenRejection rejection) {
-        return !rejection.reason().equals(REFUSED) && !rejection.reason().equals(Settling.REASON);
+        return !rejection.reason().equals(RejectionReasons.REFUSED) && !rejection.reason().equals(Settling.REASON);
     }
 
     private void apply(LinkCase one, OpenRejection rejection, FieldPlan field, RecordSituation now) {
@@ -144,8 +145,7 @@ final class Resolutions {
     }
 
     private boolean isStillThere(OpenRejection rejection, FieldPlan field, LinkCase one) {
-        return values(one, field, Side.SALESFORCE).equals(rejection.salesforce())
-                && values(one, field, Side.HUBSPOT).equals(rejection.hubspot());
+        return Values.areThoseOf(rejection, one, field);
     }
 
     private static Map<String, RawValue> values(LinkCase one, FieldPlan field, Side side) {

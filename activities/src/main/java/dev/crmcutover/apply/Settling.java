@@ -50,7 +50,7 @@ final class Settling {
                 settled.add(new Settlement(call.call(), one.id(), found));
                 switch (found) {
                     case APPLIED -> one.moveBase(BaseMove.moved(one.base(), applied(one, call)));
-                    case UNCLEAR -> unclear(call, record).forEach(field -> one.open(rejection(one, field), true));
+                    case UNCLEAR -> unclear(call, record).forEach(field -> one.open(rejection(one, field)));
                     case VOID -> {
                         // Nothing happened: the link is decided as if the call had never been planned.
                     }

@@ -1,5 +1,6 @@
 package dev.crmcutover.apply;
 
+import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
@@ -31,6 +32,12 @@ final class Values {
             }
         }
         return values;
+    }
+
+    /** Whether a record still holds, on both sides, the values a rejection was made on. */
+    static boolean areThoseOf(OpenRejection rejection, LinkCase one, FieldPlan field) {
+        return of(one.record(Side.SALESFORCE), field, Side.SALESFORCE).equals(rejection.salesforce())
+                && of(one.record(Side.HUBSPOT), field, Side.HUBSPOT).equals(rejection.hubspot());
     }
 
     /** Whether two raw values of one field of one CRM are the same: {@code 10} and {@code 10.0} are. */

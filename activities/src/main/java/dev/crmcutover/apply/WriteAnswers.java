@@ -10,6 +10,7 @@ import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.PlannedWrite;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
@@ -139,7 +140,7 @@ final class WriteAnswers {
             case BUSY -> one.end(Outcome.deferred(clock.instant().plus(SOON), "locked: " + refusal.code()));
             case GONE -> {
                 one.open(new NewRejection(OpenRejection.RECORD, NOT_FOUND, Optional.of(refusal.code()),
-                        Optional.empty(), Map.of(), Map.of()), true);
+                        Optional.empty(), Map.of(), Map.of()));
                 one.end(Outcome.of(Outcome.Kind.REJECTED, NOT_FOUND));
             }
             case INVALID, DUPLICATE, FORBIDDEN -> rejectFields(one, side, refusal);
@@ -157,9 +158,9 @@ final class WriteAnswers {
             Set<String> names = written.writesTo(side).keySet();
             if (names.stream().anyMatch(blamed::contains)) {
                 FieldPlan field = context.field(written.field());
-                one.open(new NewRejection(field.name(), Resolutions.REFUSED, Optional.of(refusal.code()),
+                one.open(new NewRejection(field.name(), RejectionReasons.REFUSED, Optional.of(refusal.code()),
                         Optional.of(field.domain()), Values.of(one.record(Side.SALESFORCE), field, Side.SALESFORCE),
-                        Values.of(one.record(Side.HUBSPOT), field, Side.HUBSPOT)), false);
+                        Values.of(one.record(Side.HUBSPOT), field, Side.HUBSPOT)));
                 one.unplan(side, names);
             }
         }

@@ -23,4 +23,9 @@ public record OpenRejection(RejectionId id, FieldName field, String reason, Reje
         salesforce = Map.copyOf(salesforce);
         hubspot = Map.copyOf(hubspot);
     }
+
+    /** Whether pages handle it: it has its cause outside the record, and no person has decided it alone. */
+    public boolean isGrouped() {
+        return status == RejectionStatus.OPEN && RejectionReasons.isGrouped(reason);
+    }
 }

@@ -16,6 +16,22 @@ public interface Rejections {
     /** How many fit, by object, reason and status; a set of records that is one question counts once. */
     List<Count> counts(Filter filter);
 
+    /**
+     * Those that are handled in bulk ({@link RejectionReasons#isGrouped}), by object, field, reason and code:
+     * what one mended cause would let go on. Largest first.
+     */
+    List<Group> groups(Filter filter);
+
+    /**
+     * Lets pages decide anew what was rejected for a cause outside the records, once that cause is mended:
+     * open rejections that fit and are handled in bulk are withdrawn, and their records become due. Each such
+     * record counts as one captured change. Asking again changes nothing.
+     *
+     * @param code the CRM's code; empty for any
+     * @return how many rejections were withdrawn
+     */
+    long replay(Filter filter, Optional<String> code);
+
     /** One with its values, for the desk where it is decided. */
     Optional<Shown> show(RejectionId id);
 
@@ -63,6 +79,17 @@ public interface Rejections {
 
     /** A count of rejections. */
     record Count(ObjectName object, String reason, RejectionStatus status, long n) {}
+
+    /**
+     * Rejections that have one cause.
+     *
+     * @param field the field, or {@link OpenRejection#RECORD}
+     * @param code the CRM's own code, or what could not be said on the other side
+     * @param waiting how many wait
+     * @param oldest since when the first of them waits
+     */
+    record Group(ObjectName object, FieldName field, String reason, Optional<String> code, long waiting,
+            Instant oldest) {}
 
     /**
      * A rejection with its values: personal data, for display only.

@@ -26,6 +26,34 @@ final class SqlRejections implements Rejections {
     private static final String COUNTS = "select r.object, r.reason, r.status, "
             + "count(distinct coalesce('set ' || r.set_id, 'one ' || r.id)) as n from rejection r where " + FITS
             + " group by r.object, r.reason, r.status order by r.object, n desc, r.reason, r.status";
+    private static final String GROUPS = "select r.object, r.field, r.reason, r.code, count(*) as n, "
+            + "min(r.opened_at) as oldest from rejection r where r.reason = any(:grouped::text[]) and " + FITS
+            + " group by r.object, r.field, r.reason, r.code order by n desc, r.object, r.field, r.reason, r.code";
+    // A record that no feed told of is told of by a feed of its own, so that captured = waiting + closed holds.
+    private static final String REPLAY = """
+            with closed as (
+                update rejection r set status = 'withdrawn', closed_at = :now
+                where r.status = 'open' and r.reason = any(:grouped::text[])
+                  and (:code::text is null or r.code = :code) and %s
+                returning r.link_id),
+            due as (
+                select l.id, l.object, case when l.sf_id is not null then 'salesforce' else 'hubspot' end::side as side
+                from link l where l.state in ('half', 'creating', 'live') and l.id in (select link_id from closed)),
+            told as (
+                insert into inbox as i (link_id, side, object, n, first_at, last_at, version, sources)
+                select id, side, object, 1, :now, :now, :now, array['replay'] from due order by id, side
+                on conflict (link_id, side) do update set n = i.n + 1, last_at = excluded.last_at,
+                    version = greatest(i.version, excluded.version),
+                    not_before = case when i.taken_by is null then null else i.not_before end,
+                    sources = array(select distinct unnest(i.sources || excluded.sources) order by 1)
+                returning 1),
+            counted as (
+                insert into cursor as c (feed, side, record_type, object, covered, captured)
+                select side || '/replay-' || object, side, 'replay-' || object, object, :now, count(*) from due
+                group by side, object order by 1
+                on conflict (feed) do update set captured = c.captured + excluded.captured, covered = excluded.covered)
+            select count(*) from closed
+            """.formatted(FITS);
     private static final String DECIDE = """
             update rejection set status = 'decided', decision = :decision::json, decided_by = :by, decided_at = :now
             where id = :id
@@ -52,6 +80,24 @@ final class SqlRejections implements Rejections {
     public List<Count> counts(Filter filter) {
         return filtered(COUNTS, filter).query((row, n) -> new Count(new ObjectName(row.getString("object")),
                 row.getString("reason"), status(row), row.getLong("n"))).list();
+    }
+
+    @Override
+    public List<Group> groups(Filter filter) {
+        return filtered(GROUPS, filter).param("grouped", RejectionReasons.grouped())
+                .query((row, n) -> new Group(new ObjectName(row.getString("object")),
+                        new FieldName(row.getString("field")), row.getString("reason"),
+                        Optional.ofNullable(row.getString("code")), row.getLong("n"), Columns.instant(row, "oldest")))
+                .list();
+    }
+
+    @Override
+    public long replay(Filter filter, Optional<String> code) {
+        return store.durable(() -> filtered(REPLAY, filter).param("grouped", RejectionReasons.grouped())
+                .param("now", store.nowColumn())
+                .param("code", Columns.text(code))
+                .query(Long.class)
+                .single());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.crmcutover.apply.RecordPage;
 import dev.crmcutover.ledger.Links;
 import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.ledger.Wakes;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.sync.DecisionAnswer;
 import dev.crmcutover.sync.OpenQuestion;
@@ -22,14 +23,18 @@ public final class RecordAssessment implements RecordSteps {
     private final RecordPage page;
     private final MatchResolutions matches;
     private final Rejections rejections;
+    private final Wakes wakes;
     private final ReviewDesk desk;
 
-    public RecordAssessment(PlanContexts contexts, RecordPage page, Links links, Rejections rejections,
-            ReviewDesk desk) {
+    /** What a record's saga asks of the ledger. */
+    public record LedgerParts(Links links, Rejections rejections, Wakes wakes) {}
+
+    public RecordAssessment(PlanContexts contexts, RecordPage page, LedgerParts ledger, ReviewDesk desk) {
         this.contexts = contexts;
         this.page = page;
-        this.matches = new MatchResolutions(links, rejections);
-        this.rejections = rejections;
+        this.matches = new MatchResolutions(ledger.links, ledger.rejections);
+        this.rejections = ledger.rejections;
+        this.wakes = ledger.wakes;
         this.desk = desk;
     }
 
@@ -43,7 +48,9 @@ public final class RecordAssessment implements RecordSteps {
                 .filter(row -> row.status() == RejectionStatus.OPEN)
                 .map(row -> desk.question(row, strict))
                 .toList();
-        return new RecordSituation(open, again);
+        RecordSituation situation = new RecordSituation(open, again);
+        wakes.runs(request.link(), !situation.nothingWaits());
+        return situation;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Proposals;
 import dev.crmcutover.ledger.Proposals.Proposal;
 import dev.crmcutover.ledger.RejectionId;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.Rejections.Row;
@@ -42,7 +43,8 @@ public final class ReviewDesk {
         Optional<Resolution> proposed = proposals.get(row.id())
                 .map(
                         proposal -> new Resolution(row.id().value(), choice(proposal.decision()), proposal.by()));
-        return new OpenQuestion(row.id().value(), field, row.reason(), choices, fourEyes(choices, strict), proposed);
+        return new OpenQuestion(row.id().value(), field, row.reason(), choices, fourEyes(choices, strict), proposed,
+                RejectionReasons.isGrouped(row.reason()));
     }
 
     /**

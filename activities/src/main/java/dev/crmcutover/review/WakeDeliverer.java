@@ -1,5 +1,7 @@
 package dev.crmcutover.review;
 
+import dev.crmcutover.ledger.HoldScope;
+import dev.crmcutover.ledger.Holds;
 import dev.crmcutover.ledger.LinkRow;
 import dev.crmcutover.ledger.Links;
 import dev.crmcutover.ledger.Wakes;
@@ -15,7 +17,6 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -27,15 +28,19 @@ public final class WakeDeliverer implements WakeDelivery {
     /** Every open rejection is woken this often, in case Temporal's state was lost. */
     private static final Duration WAKE_ALL_EVERY = Duration.ofMinutes(10);
 
-    private final Wakes wakes;
-    private final Links links;
+    /** More sagas at once than this help nobody: people decide a few hundred a day. */
+    private static final int AT_ONCE = 2_000;
+
+    private final LedgerParts ledger;
     private final WorkflowClient client;
     private final Clock clock;
     private final AtomicReference<Instant> wokenAll = new AtomicReference<>(Instant.EPOCH);
 
-    public WakeDeliverer(Wakes wakes, Links links, WorkflowClient client, Clock clock) {
-        this.wakes = wakes;
-        this.links = links;
+    /** What delivering asks of the ledger. */
+    public record LedgerParts(Wakes wakes, Links links, Holds holds) {}
+
+    public WakeDeliverer(LedgerParts ledger, WorkflowClient client, Clock clock) {
+        this.ledger = ledger;
         this.client = client;
         this.clock = clock;
     }
@@ -45,20 +50,27 @@ public final class WakeDeliverer implements WakeDelivery {
         Instant now = clock.instant();
         Instant before = wokenAll.get();
         if (now.isAfter(before.plus(WAKE_ALL_EVERY)) && wokenAll.compareAndSet(before, now)) {
-            wakes.wakeAll();
+            ledger.wakes.wakeAll();
         }
-        List<Wake> pending = wakes.pending(MOST);
-        Map<LinkId, LinkRow> rows = links.byIds(pending.stream().map(Wake::link).toList())
+        Wakes.Admitted admitted = ledger.wakes.admit(ledger.wakes.pending(MOST), AT_ONCE);
+        if (admitted.overflow()) {
+            ledger.holds.put(new HoldScope.OfPhase(context.plan(), context.phase()), "more than " + AT_ONCE
+                    + " records wait for people; decide some (cutover review), or mend what they have in common, then "
+                    + "resume", "brake");
+        }
+        Map<LinkId, LinkRow> rows = ledger.links.byIds(admitted.wakes().stream().map(Wake::link).toList())
                 .stream()
                 .collect(Collectors.toMap(LinkRow::id, Function.identity()));
-        pending.forEach(wake -> {
+        admitted.wakes().forEach(wake -> {
             LinkRow row = rows.get(wake.link());
             if (row != null) {
                 nudge(new RecordRequest(context, row.object(), row.id()));
+            } else {
+                ledger.wakes.runs(wake.link(), false);
             }
-            wakes.done(wake);
+            ledger.wakes.done(wake);
         });
-        return pending.size();
+        return admitted.wakes().size();
     }
 
     private void nudge(RecordRequest request) {

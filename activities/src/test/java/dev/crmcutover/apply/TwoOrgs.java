@@ -89,7 +89,8 @@ final class TwoOrgs implements AutoCloseable {
         PageTools tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
         pages = new PageSteps(tools);
-        records = new RecordAssessment(contexts, new RecordPage(tools), ledger.links(), ledger.rejections(),
+        records = new RecordAssessment(contexts, new RecordPage(tools),
+                new RecordAssessment.LedgerParts(ledger.links(), ledger.rejections(), ledger.wakes()),
                 new ReviewDesk(ledger.rejections(), ledger.proposals()));
         collector = new Collector(contexts, crms, permits, ledger.links(), clock);
         feeds = new FeedPoller(contexts, crms, permits, ledger.cursors(), ledger.inbox());

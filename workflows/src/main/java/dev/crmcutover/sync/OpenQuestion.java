@@ -13,11 +13,19 @@ import java.util.Optional;
  * @param choices what may be decided
  * @param fourEyes the choices among them that need a second person
  * @param proposed the first person's decision, where a second one still has to confirm it
+ * @param bulk whether it has its cause outside the record: it is mended in bulk and replayed by pages. It may
+ *     be decided here as well, but no saga waits for that
  */
 public record OpenQuestion(long rejection, Optional<FieldName> field, String reason, List<Choice> choices,
-        List<Choice> fourEyes, Optional<Resolution> proposed) {
+        List<Choice> fourEyes, Optional<Resolution> proposed, boolean bulk) {
     public OpenQuestion {
         choices = List.copyOf(choices);
         fourEyes = List.copyOf(fourEyes);
+    }
+
+    /** A question that is decided one by one. */
+    public OpenQuestion(long rejection, Optional<FieldName> field, String reason, List<Choice> choices,
+            List<Choice> fourEyes, Optional<Resolution> proposed) {
+        this(rejection, field, reason, choices, fourEyes, proposed, false);
     }
 }

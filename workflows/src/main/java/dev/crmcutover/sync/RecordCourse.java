@@ -66,8 +66,7 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
     }
 
     private RecordCourse assessed(RecordSituation situation) {
-        boolean clear = situation.open().isEmpty() && situation.again().isEmpty();
-        return settled(clear ? Stage.DONE : Stage.WAITING, situation.open(), situation.again());
+        return settled(situation.nothingWaits() ? Stage.DONE : Stage.WAITING, situation.open(), situation.again());
     }
 
     /** What an assessment found counts only where nothing happened while it ran. */

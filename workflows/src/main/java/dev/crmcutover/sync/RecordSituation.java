@@ -18,4 +18,9 @@ public record RecordSituation(List<OpenQuestion> open, Optional<Instant> again) 
     public RecordSituation {
         open = List.copyOf(open);
     }
+
+    /** Whether nothing is left for a saga to wait for. */
+    public boolean nothingWaits() {
+        return again.isEmpty() && open.stream().allMatch(OpenQuestion::bulk);
+    }
 }

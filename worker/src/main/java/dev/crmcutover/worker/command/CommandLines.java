@@ -26,6 +26,7 @@ public final class CommandLines {
                 .addSubcommand(new AbortCommand(root))
                 .addSubcommand(new ReviewCommand(root))
                 .addSubcommand(new ResolveCommand(root))
+                .addSubcommand(new ReplayCommand(root))
                 .addSubcommand(new WhyCommand(root))
                 .addSubcommand(new QuotaCommand(root))
                 .addSubcommand(new ProvisionCommand(root))

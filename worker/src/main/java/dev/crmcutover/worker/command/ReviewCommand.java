@@ -42,6 +42,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--counts", description = "Count them by object and reason instead.")
     private boolean counts;
 
+    @Option(names = "--groups", description = "List instead, by cause, what is mended in bulk. Once a cause is mended: cutover replay.")
+    private boolean groups;
+
     @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "At most (default: ${DEFAULT-VALUE}).")
     private int most = 100;
 
@@ -60,7 +63,9 @@ final class ReviewCommand implements Callable<Integer> {
         Surroundings surroundings = cutover.surroundings();
         try (OpenLedger ledger = OpenLedger.of(servers, surroundings)) {
             output.print(surroundings, rejection.map(id -> shown(ledger.get(), new RejectionId(id)))
-                    .orElseGet(() -> counts ? counted(ledger.get()) : listed(ledger.get())));
+                    .orElseGet(() -> counts
+                            ? counted(ledger.get())
+                            : groups ? grouped(ledger.get()) : listed(ledger.get())));
         }
         return ExitCode.OK.number();
     }
@@ -82,6 +87,15 @@ final class ReviewCommand implements Callable<Integer> {
     private Table counted(Ledger ledger) {
         Table table = new Table("object", "reason", "waiting");
         ledger.rejections().counts(filter()).forEach(count -> table.row(count.object(), count.reason(), count.n()));
+        return table;
+    }
+
+    private Table grouped(Ledger ledger) {
+        Table table = new Table("object", "field", "reason", "code", "waiting", "since");
+        ledger.rejections()
+                .groups(filter())
+                .forEach(group -> table.row(group.object(), group.field(), group.reason(), group.code().orElse(""),
+                        group.waiting(), group.oldest()));
         return table;
     }
 

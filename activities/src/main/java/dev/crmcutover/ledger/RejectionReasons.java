@@ -1,0 +1,35 @@
+package dev.crmcutover.ledger;
+
+import java.util.Set;
+
+/**
+ * Why something was rejected, in a few fixed words: rejections are counted by them. Reasons of the decision
+ * itself ({@code review}, {@code locked}, {@code ambiguous}) come from there and are not repeated here.
+ */
+public final class RejectionReasons {
+    /** A value cannot be said on the other side, or stands outside its order. */
+    public static final String UNMAPPABLE = "unmappable";
+    /** A CRM refused the write; its code stands beside. */
+    public static final String REFUSED = "refused by the CRM";
+    /** The record failed its pages five times. */
+    public static final String CANNOT_PROCESS = "cannot process";
+    /** We wrote the record so often within an hour that something writes against us. */
+    public static final String LOOP_SUSPECTED = "loop suspected";
+
+    private static final Set<String> GROUPED = Set.of(UNMAPPABLE, REFUSED, CANNOT_PROCESS, LOOP_SUSPECTED);
+
+    private RejectionReasons() {}
+
+    /**
+     * Whether rejections of this reason share a cause outside the record, so that they are mended in bulk and
+     * replayed by pages. They are listed by {@link Rejections#groups} and get no saga; all others ask a person
+     * about one record, in that record's saga.
+     */
+    public static boolean isGrouped(String reason) {
+        return GROUPED.contains(reason);
+    }
+
+    static String[] grouped() {
+        return GROUPED.toArray(String[]::new);
+    }
+}
