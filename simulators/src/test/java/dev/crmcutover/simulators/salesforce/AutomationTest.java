@@ -46,4 +46,17 @@ class AutomationTest extends SimulatorTest {
         rest.patch("/sobjects/Lead/" + id, "{\"Status\":\"Open - Not Contacted\"}");
         assertThat(rest.get("/sobjects/Lead/" + id).text("/Status")).isEqualTo("Open - Not Contacted");
     }
+
+    @Test
+    void anotherProcessInstallsTriggersOverTheControlPath() {
+        assertThat(rest.post("/simulator/automations",
+                "{\"object\":\"Contact\",\"field\":\"Title\",\"rule\":\"upper-case\"}").status()).isEqualTo(204);
+        String id = rest.create("Contact", Map.of("LastName", "Lee", "Title", "cto"));
+        assertThat(rest.get("/sobjects/Contact/" + id).text("/Title")).isEqualTo("CTO");
+        assertThat(rest.delete("/simulator/automations").status()).isEqualTo(204);
+        rest.patch("/sobjects/Contact/" + id, "{\"Title\":\"ceo\"}");
+        assertThat(rest.get("/sobjects/Contact/" + id).text("/Title")).isEqualTo("ceo");
+        assertThat(rest.post("/simulator/automations",
+                "{\"object\":\"Contact\",\"field\":\"Title\",\"rule\":\"x\"}").status()).isEqualTo(400);
+    }
 }

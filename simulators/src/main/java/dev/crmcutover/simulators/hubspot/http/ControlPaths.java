@@ -4,6 +4,8 @@ import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Faults.Fault;
 import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.hubspot.portal.HubSpotFault;
+import dev.crmcutover.simulators.hubspot.portal.ObjectType;
+import dev.crmcutover.simulators.hubspot.portal.Workflows;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ import static io.javalin.http.HandlerType.PUT;
  * "time-out" | "commit-then-time-out" | "row-lock" | "slow", "times": 1, "method": "POST", "path":
  * "/batch/update", "status": 502, "by": "PT2S"}}: plans a fault for the next requests of that method whose
  * path contains that text; all but {@code fault} may be left out. {@code DELETE} forgets all
+ * <li>{@code POST /simulator/workflows} with {@code {"name", "type": "contacts", "property": "jobtitle", "rule":
+ * "upper-case" | "format-phone" | "keep-first", "afterTheAnswer": true}}: a workflow that changes what was
+ * written. {@code DELETE} removes all
  * <li>{@code PUT /simulator/search-lag} with {@code {"lag": "PT3S"}}
  * <li>{@code PUT /simulator/quotas} with {@code {"enforced", "daily", "tenSecondly", "searchSecondly"}}; what is
  * left out stays
@@ -42,6 +47,11 @@ final class ControlPaths {
         paths.addOpen(POST, "/simulator/faults", call -> plan(call, access.faults()));
         paths.addOpen(DELETE, "/simulator/faults", call -> {
             access.faults().clear();
+            return Answer.noContent();
+        });
+        paths.addOpen(POST, "/simulator/workflows", ControlPaths::addWorkflow);
+        paths.addOpen(DELETE, "/simulator/workflows", call -> {
+            call.portal().workflows().clear();
             return Answer.noContent();
         });
         paths.addOpen(PUT, "/simulator/search-lag", call -> {
@@ -74,6 +84,30 @@ final class ControlPaths {
             case "slow" -> new Fault.Slow(duration(RequestJson.needed(body, "by")));
             default -> throw HubSpotFault.invalid("no such fault: " + name);
         };
+    }
+
+    private static Answer addWorkflow(ApiCall call) {
+        JsonNode body = call.body();
+        String property = RequestJson.needed(body, "property");
+        String name = RequestJson.needed(body, "rule");
+        Workflows.Rule rule = switch (name) {
+            case "upper-case" -> Workflows.upperCase(property);
+            case "format-phone" -> Workflows.formatPhone(property);
+            case "keep-first" -> Workflows.keepFirst(property);
+            default -> throw HubSpotFault.invalid("no such rule: " + name);
+        };
+        ObjectType type = ApiCall.typeNamed(RequestJson.needed(body, "type"));
+        if (call.portal().schema(type).find(property).isEmpty()) {
+            throw HubSpotFault.invalid("no such property of " + type.plural() + ": " + property);
+        }
+        call.portal()
+                .workflows()
+                .add(RequestJson.needed(body, "name"), type,
+                        body.path("afterTheAnswer").asBoolean(true)
+                                ? Workflows.Moment.AFTER_THE_ANSWER
+                                : Workflows.Moment.BEFORE_THE_ANSWER,
+                        rule);
+        return Answer.noContent();
     }
 
     private static Duration duration(String text) {

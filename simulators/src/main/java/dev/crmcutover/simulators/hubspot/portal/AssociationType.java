@@ -30,7 +30,8 @@ public record AssociationType(ObjectType from, ObjectType to, String category, i
             standard(ObjectType.COMPANY, ObjectType.COMPANY, 13, "Child Company", 14, "_child"),
             standard(ObjectType.COMPANY, ObjectType.COMPANY, 14, "Parent Company", 13, "_parent"),
             standard(ObjectType.COMPANY, ObjectType.COMPANY, 450, null, 450, ""),
-            standard(ObjectType.CONTACT, ObjectType.CONTACT, 449, null, 449, ""));
+            standard(ObjectType.CONTACT, ObjectType.CONTACT, 449, null, 449, ""),
+            standard(ObjectType.DEAL, ObjectType.DEAL, 451, null, 451, ""));
 
     private static AssociationType standard(ObjectType from, ObjectType to, int typeId, @Nullable String label,
             int inverseId, String suffix) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes and removes associations, with the journal and the contact's {@code associatedcompanyid} in step.
+ * Makes and removes associations, with the journal and the primary company's id on contacts and deals in step.
  * Guarded by the portal's lock.
  */
 final class AssociationWriter {
@@ -107,10 +107,12 @@ final class AssociationWriter {
     }
 
     private void followPrimary(HubSpotRecord record, Stamp stamp) {
-        if (record.type() == ObjectType.CONTACT) {
+        if (record.type() != ObjectType.COMPANY) {
+            String property = record.type() == ObjectType.CONTACT
+                    ? "associatedcompanyid"
+                    : "hs_primary_associated_company";
             String company = associations.primary(record.id(), ObjectType.COMPANY).map(String::valueOf).orElse("");
-            writer.update(records.store(ObjectType.CONTACT), record,
-                    new TreeMap<>(Map.of("associatedcompanyid", company)), stamp);
+            writer.update(records.store(record.type()), record, new TreeMap<>(Map.of(property, company)), stamp);
         }
     }
 }

@@ -28,14 +28,16 @@ final class BatchWriter {
     private final RecordWriter writer;
     private final RecordReader reader;
     private final AssociationWriter associations;
+    private final WorkflowRunner workflows;
     private final Clock clock;
 
     BatchWriter(Records records, RecordWriter writer, RecordReader reader, AssociationWriter associations,
-            Clock clock) {
+            WorkflowRunner workflows, Clock clock) {
         this.records = records;
         this.writer = writer;
         this.reader = reader;
         this.associations = associations;
+        this.workflows = workflows;
         this.clock = clock;
     }
 
@@ -117,14 +119,19 @@ final class BatchWriter {
     private BatchAnswer.Row write(ObjectType type, Checked checked, Stamp stamp) {
         RecordStore store = records.store(type);
         Set<String> sent = Set.copyOf(checked.values().keySet());
-        HubSpotRecord record = checked.record();
-        if (record == null) {
-            HubSpotRecord made = writer.create(store, checked.values(), stamp);
-            associations.associate(made, checked.row().associations(), stamp);
-            return new BatchAnswer.Row(reader.afterWrite(made, sent, true), true, checked.row().traceId());
+        HubSpotRecord found = checked.record();
+        boolean isNew = found == null;
+        HubSpotRecord record = found == null ? writer.create(store, checked.values(), stamp) : found;
+        RecordState before = isNew ? RecordState.empty() : record.state();
+        if (isNew) {
+            associations.associate(record, checked.row().associations(), stamp);
+        } else {
+            writer.update(store, record, checked.values(), stamp);
         }
-        writer.update(store, record, checked.values(), stamp);
-        return new BatchAnswer.Row(reader.afterWrite(record, sent, false), false, checked.row().traceId());
+        workflows.run(store, record, before, Workflows.Moment.BEFORE_THE_ANSWER, stamp.at());
+        RecordView answer = reader.afterWrite(record, sent, isNew);
+        workflows.run(store, record, before, Workflows.Moment.AFTER_THE_ANSWER, stamp.at());
+        return new BatchAnswer.Row(answer, isNew, checked.row().traceId());
     }
 
     private static List<BatchAnswer.RowError> missing(ObjectType type, List<WriteRow> rows) {

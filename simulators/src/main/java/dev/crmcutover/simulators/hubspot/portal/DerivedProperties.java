@@ -1,5 +1,6 @@
 package dev.crmcutover.simulators.hubspot.portal;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class DerivedProperties {
 
     private final Map<String, BiFunction<HubSpotRecord, RecordState, @Nullable String>> rules = new HashMap<>();
 
-    DerivedProperties(PropertySchema schema) {
+    DerivedProperties(PropertySchema schema, Pipelines pipelines) {
         rules.put("hs_object_id", (record, state) -> Long.toString(record.id()));
         rules.put("createdate", (record, state) -> instant(record.created().at()));
         rules.put("hs_lastmodifieddate", (record, state) -> instant(state.updatedAt()));
@@ -21,6 +22,9 @@ final class DerivedProperties {
         rules.put("hs_object_source_id", (record, state) -> record.created().actor().sourceId());
         rules.put("hs_object_source_label", (record, state) -> record.created().actor().sourceLabel());
         rules.put("hs_object_source_user_id", (record, state) -> userId(record));
+        if (schema.type() == ObjectType.DEAL) {
+            addDealRules(schema, pipelines);
+        }
         if (schema.type() == ObjectType.CONTACT) {
             int email = schema.slot("email");
             rules.put("lastmodifieddate", (record, state) -> instant(state.updatedAt()));
@@ -31,6 +35,35 @@ final class DerivedProperties {
             rules.put("hs_pipeline", (record, state) -> CONTACT_PIPELINE);
             rules.put("hs_email_domain", (record, state) -> domain(state.value(email)));
         }
+    }
+
+    private void addDealRules(PropertySchema schema, Pipelines pipelines) {
+        int stage = schema.slot("dealstage");
+        int amount = schema.slot("amount");
+        addStageRule("hs_is_closed", stage, pipelines, (one, state) -> Boolean.toString(one.isClosed()));
+        addStageRule("hs_is_closed_won", stage, pipelines, (one, state) -> Boolean.toString(one.isWon()));
+        addStageRule("hs_is_closed_lost", stage, pipelines,
+                (one, state) -> Boolean.toString(one.isClosed() && !one.isWon()));
+        addStageRule("hs_deal_stage_probability", stage, pipelines,
+                (one, state) -> plain(BigDecimal.valueOf(one.probability())));
+        addStageRule("hs_closed_amount", stage, pipelines, (one, state) -> one.isWon() ? state.value(amount) : "0");
+        addStageRule("hs_projected_amount", stage, pipelines, (one, state) -> {
+            String held = state.value(amount);
+            return held == null ? null : plain(new BigDecimal(held).multiply(BigDecimal.valueOf(one.probability())));
+        });
+    }
+
+    private void addStageRule(String property, int stage, Pipelines pipelines,
+            BiFunction<Pipelines.Stage, RecordState, @Nullable String> rule) {
+        rules.put(property, (record, state) -> {
+            String held = state.value(stage);
+            Pipelines.Stage found = held == null ? null : pipelines.stage(held).orElse(null);
+            return found == null ? null : rule.apply(found, state);
+        });
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     boolean includes(String property) {

@@ -36,8 +36,9 @@ public final class HubSpotPortal {
     private final Imports imports;
     private final AssociationTypes associationTypes = new AssociationTypes();
     private final Associations associations = new Associations(associationTypes);
-    private final Records records = new Records();
-    private final RecordReader reader = new RecordReader(records, associations);
+    private final Records records;
+    private final RecordReader reader;
+    private final Workflows workflows = new Workflows();
     private final SearchIndex search;
     private final PortalSession.Parts parts;
 
@@ -46,13 +47,15 @@ public final class HubSpotPortal {
         this.clock = clock;
         this.owners = new Owners(clock);
         this.imports = new Imports(clock);
+        this.records = new Records(clock);
+        this.reader = new RecordReader(records, associations);
         this.search = new SearchIndex(clock, profile.searchLag());
         PropertyCheck check = new PropertyCheck(profile.portalId(), owners);
-        RecordWriter writer = new RecordWriter(check, new RecordRules(check, profile.firstLifecycleStage()), journal,
+        RecordWriter writer = new RecordWriter(check, new RecordRules(check, profile, records.pipelines()), journal,
                 search, lastId::incrementAndGet);
         AssociationWriter links = new AssociationWriter(records, writer, associations, associationTypes);
         this.parts = new PortalSession.Parts(records, writer, new RecordMerger(records, writer, links),
-                new BatchWriter(records, writer, reader, links, clock),
+                new BatchWriter(records, writer, reader, links, new WorkflowRunner(workflows, writer), clock),
                 links, associationTypes);
     }
 
@@ -76,6 +79,15 @@ public final class HubSpotPortal {
 
     public Imports imports() {
         return imports;
+    }
+
+    /** The pipelines of deals. */
+    public Pipelines pipelines() {
+        return records.pipelines();
+    }
+
+    public Workflows workflows() {
+        return workflows;
     }
 
     public AssociationTypes associationTypes() {

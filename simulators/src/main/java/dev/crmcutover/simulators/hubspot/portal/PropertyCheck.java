@@ -60,6 +60,11 @@ final class PropertyCheck {
         return format.accept(property, value, held == null ? null : held.value(schema.slot(name)));
     }
 
+    /** The 400 for a value that is not among a property's options. */
+    HubSpotFault notAnOption(PropertyDefinition property, String value) {
+        return PropertyIssue.fault(portalId, List.of(ValueFormat.notAnOption(property, value).issue()));
+    }
+
     /** The 400 for a value that another record holds already. */
     HubSpotFault notUnique(ObjectType type, String property, String value, String on, long holder) {
         return PropertyIssue.fault(portalId, List.of(new PropertyIssue("CONFLICTING_UNIQUE_VALUE",

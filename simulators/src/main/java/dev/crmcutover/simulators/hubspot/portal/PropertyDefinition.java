@@ -40,6 +40,11 @@ public record PropertyDefinition(String name, String label, PropertyType type, S
                 EnumSet.of(PropertyTrait.ARCHIVABLE), null);
     }
 
+    /** The same with other options. */
+    PropertyDefinition offering(List<PropertyOption> changed) {
+        return new PropertyDefinition(name, label, type, fieldType, groupName, changed, traits, referencedObjectType);
+    }
+
     public boolean has(PropertyTrait trait) {
         return traits.contains(trait);
     }

@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** What HubSpot asks of a record, and what it adds or ignores by itself. */
 final class RecordRules {
     private static final String STAGE = "lifecyclestage";
+    private static final String PIPELINE = "pipeline";
+    private static final String DEAL_STAGE = "dealstage";
 
     private final PropertyCheck check;
     private final Optional<String> firstStage;
+    private final String currency;
+    private final Pipelines pipelines;
 
-    /**
-     * @param firstStage the lifecycle stage a new contact gets where none is given: a setting of the portal
-     */
-    RecordRules(PropertyCheck check, Optional<String> firstStage) {
+    RecordRules(PropertyCheck check, PortalProfile profile, Pipelines pipelines) {
         this.check = check;
-        this.firstStage = firstStage;
+        this.firstStage = profile.firstLifecycleStage();
+        this.currency = profile.currency();
+        this.pipelines = pipelines;
     }
 
     /**
@@ -84,8 +87,36 @@ final class RecordRules {
         switch (type) {
             case CONTACT -> firstStage.ifPresent(stage -> setIfAbsent(values, STAGE, stage));
             case COMPANY -> setIfAbsent(values, "website", values.getOrDefault("domain", ""));
-            case DEAL -> setIfAbsent(values, "pipeline", "default");
+            case DEAL -> {
+                setIfAbsent(values, PIPELINE, Pipelines.DEFAULT);
+                setIfAbsent(values, "deal_currency_code", currency);
+            }
         }
+    }
+
+    /**
+     * Refuses a deal whose stage is not one of its pipeline's. HubSpot's pipelines guide: where a stage is not
+     * in the default pipeline, the pipeline must be set with it.
+     *
+     * @param held the deal's state, or null for a new one
+     * @throws HubSpotFault 400 INVALID_OPTION that lists the pipeline's stages
+     */
+    void requireStageInPipeline(PropertySchema schema, SortedMap<String, String> values, @Nullable RecordState held) {
+        if (schema.type() != ObjectType.DEAL || !values.containsKey(PIPELINE) && !values.containsKey(DEAL_STAGE)) {
+            return;
+        }
+        String stage = valueAfter(schema, DEAL_STAGE, values, held);
+        String pipeline = valueAfter(schema, PIPELINE, values, held);
+        Pipelines.Pipeline meant = pipelines.find(pipeline.isEmpty() ? Pipelines.DEFAULT : pipeline).orElseThrow();
+        if (!stage.isEmpty() && meant.stages().stream().noneMatch(one -> one.id().equals(stage))) {
+            throw check.notAnOption(pipelines.stagesOf(meant), stage);
+        }
+    }
+
+    private static String valueAfter(PropertySchema schema, String property, SortedMap<String, String> values,
+            @Nullable RecordState held) {
+        String now = held == null ? null : held.value(schema.slot(property));
+        return values.getOrDefault(property, now == null ? "" : now);
     }
 
     private static void setIfAbsent(Map<String, String> values, String name, String value) {

@@ -23,9 +23,9 @@ final class RecordStore {
     private final List<HubSpotRecord> byId = new ArrayList<>();
     private final Map<String, Map<String, HubSpotRecord>> byUniqueValue = new HashMap<>();
 
-    RecordStore(PropertySchema schema) {
+    RecordStore(PropertySchema schema, Pipelines pipelines) {
         this.schema = schema;
-        this.derived = new DerivedProperties(schema);
+        this.derived = new DerivedProperties(schema, pipelines);
     }
 
     PropertySchema schema() {

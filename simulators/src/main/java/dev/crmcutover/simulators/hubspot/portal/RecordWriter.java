@@ -40,6 +40,7 @@ final class RecordWriter {
     SortedMap<String, String> checkNew(RecordStore store, Map<String, String> sent, Actor actor, Set<String> claimed) {
         SortedMap<String, String> values = check.accept(store.schema(), sent, null, actor == Actor.CALCULATION);
         rules.requireIdentity(store.schema().type(), values);
+        rules.requireStageInPipeline(store.schema(), values, null);
         rules.requireUnique(store, values, null, claimed);
         return values;
     }
@@ -53,6 +54,7 @@ final class RecordWriter {
             Actor actor, Set<String> claimed) {
         SortedMap<String, String> values = check.accept(store.schema(), sent, record.state(),
                 actor == Actor.CALCULATION);
+        rules.requireStageInPipeline(store.schema(), values, record.state());
         rules.requireUnique(store, values, record, claimed);
         return values;
     }

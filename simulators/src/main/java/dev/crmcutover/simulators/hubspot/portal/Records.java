@@ -1,8 +1,10 @@
 package dev.crmcutover.simulators.hubspot.portal;
 
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,19 @@ final class Records {
 
     private volatile boolean batchReadsFollowMerges = true;
 
-    Records() {
+    private final Pipelines pipelines;
+
+    Records(Clock clock) {
+        Map<ObjectType, PropertySchema> schemas = new EnumMap<>(ObjectType.class);
         for (ObjectType type : ObjectType.values()) {
-            stores.put(type, new RecordStore(new PropertySchema(type, PropertySheet.of(type))));
+            schemas.put(type, new PropertySchema(type, PropertySheet.of(type)));
         }
+        this.pipelines = new Pipelines(clock, Objects.requireNonNull(schemas.get(ObjectType.DEAL)));
+        schemas.forEach((type, schema) -> stores.put(type, new RecordStore(schema, pipelines)));
+    }
+
+    Pipelines pipelines() {
+        return pipelines;
     }
 
     RecordStore store(ObjectType type) {

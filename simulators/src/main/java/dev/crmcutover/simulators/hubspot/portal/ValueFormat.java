@@ -187,7 +187,8 @@ final class ValueFormat {
         return new Refused("INVALID_LONG", sent + " was not a valid long.", property.name());
     }
 
-    private static Refused notAnOption(PropertyDefinition property, String sent) {
+    /** The refusal of a value that is not among a property's options. */
+    static Refused notAnOption(PropertyDefinition property, String sent) {
         List<String> options = new ArrayList<>();
         for (PropertyOption option : property.options()) {
             options.add("label: \"" + option.label() + "\"\nvalue: \"" + option.value() + "\"\ndisplay_order: "

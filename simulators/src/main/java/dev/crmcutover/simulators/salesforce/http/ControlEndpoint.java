@@ -2,7 +2,8 @@ package dev.crmcutover.simulators.salesforce.http;
 
 import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Faults.Fault;
-import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.salesforce.org.Automation;
+import dev.crmcutover.simulators.salesforce.org.SalesforceOrg;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code {"fault":"rate-limited|server-error|time-out|commit-then-time-out|row-lock|slow",
  * "method":"PATCH","path":"/services/data/.*","times":1,"status":503,"daily":false,"millis":500}}.
  * {@code path} is a regular expression over the whole path; all but {@code fault} may be left out.
+ * <li>{@code POST /simulator/automations} adds a trigger that changes what was written:
+ * {@code {"name":"title","object":"Contact","field":"Title","rule":"upper-case|format-phone|forward-only"}}.
+ * <li>{@code DELETE /simulator/automations} removes all triggers.
  * <li>{@code DELETE /simulator/faults} forgets all that are planned.
  * <li>{@code GET /simulator/quota} tells, {@code PATCH /simulator/quota} changes
  * {@code {"max":15000,"enforced":false}}.
@@ -34,12 +38,12 @@ final class ControlEndpoint {
 
     private final Faults faults;
     private final ApiQuota quota;
-    private final Journal journal;
+    private final SalesforceOrg org;
 
-    ControlEndpoint(Faults faults, ApiQuota quota, Journal journal) {
+    ControlEndpoint(Faults faults, ApiQuota quota, SalesforceOrg org) {
         this.faults = faults;
         this.quota = quota;
-        this.journal = journal;
+        this.org = org;
     }
 
     ApiResponse handle(String method, String path, String body, Map<String, List<String>> query) {
@@ -48,6 +52,11 @@ final class ControlEndpoint {
                 case "POST /simulator/faults" -> plan(JSON.readTree(body));
                 case "DELETE /simulator/faults" -> {
                     faults.clear();
+                    yield ApiResponse.noContent();
+                }
+                case "POST /simulator/automations" -> automate(JSON.readTree(body));
+                case "DELETE /simulator/automations" -> {
+                    org.automation().clear();
                     yield ApiResponse.noContent();
                 }
                 case "GET /simulator/quota" -> ApiResponse.ok(quotaBody());
@@ -91,6 +100,21 @@ final class ControlEndpoint {
         };
     }
 
+    private ApiResponse automate(JsonNode order) {
+        String object = order.path("object").asString("");
+        String field = org.schema().required(object).required(order.path("field").asString("")).name();
+        String name = order.path("rule").asString("");
+        Automation.Rule rule = switch (name) {
+            case "upper-case" -> Automation.upperCase(field);
+            case "format-phone" -> Automation.formatPhone(field);
+            case "forward-only" -> Automation.forwardOnly(field);
+            default -> throw new IllegalArgumentException(
+                    "rule must be upper-case, format-phone or forward-only, not '" + name + "'");
+        };
+        org.automation().add(order.path("name").asString(object + "." + field + " " + name), object, rule);
+        return ApiResponse.noContent();
+    }
+
     private ApiResponse change(JsonNode order) {
         if (order.has("max")) {
             quota.allow(order.path("max").asLong());
@@ -110,7 +134,7 @@ final class ControlEndpoint {
     }
 
     private ApiResponse journal(long after) {
-        return ApiResponse.ok(journal.entries(entry -> entry.seq() > after));
+        return ApiResponse.ok(org.journal().entries(entry -> entry.seq() > after));
     }
 
     private static ApiResponse refused(int status, String message) {

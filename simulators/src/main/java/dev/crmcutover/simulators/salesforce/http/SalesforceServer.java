@@ -48,7 +48,7 @@ public final class SalesforceServer implements AutoCloseable {
         this.host = host;
         this.faults = faults;
         this.quota = quota;
-        this.control = new ControlEndpoint(faults, quota, org.journal());
+        this.control = new ControlEndpoint(faults, quota, org);
         this.wire = new Wire(org.clock());
         this.oauth = oauth;
         this.api = new DataApi(org, quota, this::url);
