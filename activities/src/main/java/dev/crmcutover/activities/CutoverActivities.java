@@ -5,7 +5,6 @@ import dev.crmcutover.apply.PageTools;
 import dev.crmcutover.apply.Permits;
 import dev.crmcutover.apply.Permits.Allowance;
 import dev.crmcutover.apply.PlanContexts;
-import dev.crmcutover.apply.RecordPage;
 import dev.crmcutover.capture.Collector;
 import dev.crmcutover.capture.FeedPoller;
 import dev.crmcutover.crm.Crms;
@@ -52,7 +51,7 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
         Permits permits = new Permits(ledger.quotas(), account.allowances);
         PageTools tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
-        RecordAssessment records = new RecordAssessment(contexts, new RecordPage(tools),
+        RecordAssessment records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),
                 new RecordAssessment.LedgerParts(ledger.links(), ledger.rejections(), ledger.wakes()),
                 new ReviewDesk(ledger.rejections(), ledger.proposals()));
         return Map.of(

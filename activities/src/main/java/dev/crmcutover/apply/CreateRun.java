@@ -28,6 +28,7 @@ import dev.crmcutover.match.ScopeCheck.Standing;
 import dev.crmcutover.plan.ObjectPlan.Creation;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
@@ -35,12 +36,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Gives half links of a page their other end: an earlier create that was never answered is looked for
@@ -49,6 +52,7 @@ import java.util.TreeMap;
 final class CreateRun {
     /** How long a new record is left to settle, so that a person and a form do not make two. */
     static final Duration SETTLE = Duration.ofSeconds(15);
+    private static final String KEPT_APART = "kept apart by a person";
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final PageTools tools;
@@ -98,6 +102,7 @@ final class CreateRun {
         open().forEach(CreateRun::hearPeople);
         new PageReader(tools.crms(), context).read(open());
         open().forEach(this::checkSource);
+        leaveSurvivors();
         for (Side side : Side.values()) {
             List<LinkCase> ofSide = open().stream().filter(one -> sourceSide(one) == side).toList();
             if (!ofSide.isEmpty()) {
@@ -138,6 +143,9 @@ final class CreateRun {
 
     /** A record that a person must place first waits; one that was said to stand alone needs no twin. */
     private static void hearPeople(LinkCase one) {
+        if (one.taken().alone() && one.taken().rejections().isEmpty()) {
+            one.end(Outcome.of(Kind.NO_CHANGE, KEPT_APART));
+        }
         for (OpenRejection rejection : one.taken().rejections()) {
             if (PageRun.isWorthAnotherTry(one, rejection)) {
                 one.change(new RejectionChange.Withdrawn(rejection.id()));
@@ -149,7 +157,7 @@ final class CreateRun {
                 }
                 case Decision.KeepApart apart -> {
                     one.change(new RejectionChange.Applied(rejection.id()));
-                    one.end(Outcome.of(Kind.NO_CHANGE, "kept apart by a person"));
+                    one.end(Outcome.of(Kind.NO_CHANGE, KEPT_APART));
                 }
                 case null, default -> one.end(Outcome.of(Kind.REJECTED, PageRun.WAITS));
             }
@@ -162,16 +170,36 @@ final class CreateRun {
 
     private void checkSource(LinkCase one) {
         Side side = sourceSide(one);
-        if (one.record(side) == null) {
-            one.open(new NewRejection(OpenRejection.RECORD, WriteAnswers.NOT_FOUND, Optional.of(side.word()),
-                    Optional.empty(), Map.of(), Map.of()));
-            one.end(Outcome.of(Kind.REJECTED, WriteAnswers.NOT_FOUND));
+        if (one.link().end(side).filter(end -> !PageRun.isThere(one.record(side), end)).isPresent()) {
+            one.lose(side);
         } else if (context.scope().standing(one.record(Side.SALESFORCE), one.record(Side.HUBSPOT)) != Standing.IN) {
             one.end(Outcome.of(Kind.OUT_OF_SCOPE, "not in the phase's scope"));
         } else if (!context.plan().create().in(side.other()).map(rule -> isDue(one, side, rule)).orElse(false)
                 && one.taken().unanswered().isEmpty()) {
             one.end(Outcome.of(Kind.NO_CHANGE, "no twin, and the plan creates none"));
         }
+    }
+
+    /** What linked records became is no new record: their links move to it, and it gets no twin of its own. */
+    private void leaveSurvivors() {
+        Map<Side, Map<String, List<LinkCase>>> byType = open().stream()
+                .collect(Collectors.groupingBy(CreateRun::sourceSide,
+                        Collectors.groupingBy(one -> one.present(sourceSide(one)).key().type())));
+        byType.forEach((side, types) -> types.forEach((type, ofType) -> {
+            Map<String, Set<RecordKey>> formers = tools.crms()
+                    .on(side)
+                    .records()
+                    .formers(type, ofType.stream().map(one -> one.present(side).key().id()).toList());
+            ofType.forEach(one -> formers.getOrDefault(one.present(side).key().id(), Set.of())
+                    .forEach(former -> leaveTo(one, former)));
+        }));
+    }
+
+    private void leaveTo(LinkCase one, RecordKey former) {
+        tools.ledger().links().find(former).filter(link -> !link.id().equals(one.id())).ifPresent(link -> {
+            one.wakeSagaOf(link.id());
+            one.end(Outcome.of(Kind.OUT_OF_SCOPE, "linked records became this one; their links move to it"));
+        });
     }
 
     private static boolean isDue(LinkCase one, Side side, Creation rule) {
@@ -185,7 +213,7 @@ final class CreateRun {
             List<Snapshot> found = twins.getOrDefault(one, List.of());
             settle(one, side, found);
             if (one.isOpen() && !found.isEmpty()) {
-                link(one, found);
+                link(one, rows(found));
             }
         }
     }
@@ -206,14 +234,24 @@ final class CreateRun {
         });
     }
 
-    /** Somebody made a twin meanwhile: it is linked if it is the only one, else a person says which. */
-    private void link(LinkCase one, List<Snapshot> found) {
-        List<LinkRow> rows = found.stream()
+    private Set<LinkRow> rows(List<Snapshot> found) {
+        return found.stream()
                 .map(Snapshot::key)
                 .map(tools.ledger().links()::find)
                 .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Somebody made a twin meanwhile: it is linked if it is the only one, else a person says which. What a
+     * person said is another is none.
+     */
+    private void link(LinkCase one, Set<LinkRow> found) {
+        Set<LinkId> others = tools.ledger().links().keptApart(one.id(), found.stream().map(LinkRow::id).toList());
+        List<LinkRow> rows = found.stream().filter(row -> !others.contains(row.id())).toList();
+        if (rows.isEmpty() && !found.isEmpty()) {
+            return;
+        }
         if (rows.size() == 1) {
             try {
                 tools.ledger().links().linkNow(one.id(), rows.getFirst().id());

@@ -17,6 +17,8 @@ import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ final class LinkCase {
     private final List<RejectionChange> changes = new ArrayList<>();
     private Base base;
     private boolean baseMoved;
+    private final Set<Side> lost = EnumSet.noneOf(Side.class);
+    private final Set<LinkId> others = new HashSet<>();
     private boolean wake;
     private @Nullable RecordVerdict verdict;
     private @Nullable Outcome ending;
@@ -80,6 +84,21 @@ final class LinkCase {
             throw new IllegalStateException("link " + id() + " was not read in " + side.label());
         }
         return record;
+    }
+
+    /**
+     * The record of a side is gone, or is another by now: never blank, never created again. The link's saga
+     * finds out what became of it; this page leaves the link as it is.
+     */
+    void lose(Side side) {
+        lost.add(side);
+        wake = true;
+        end(Outcome.of(Outcome.Kind.REJECTED, WriteAnswers.NOT_FOUND));
+    }
+
+    /** The sides whose record was not found as the one it was. */
+    Set<Side> lost() {
+        return lost;
     }
 
     // --- decided ---
@@ -209,6 +228,14 @@ final class LinkCase {
 
     void wakeSaga() {
         wake = true;
+    }
+
+    void wakeSagaOf(LinkId other) {
+        others.add(other);
+    }
+
+    Set<LinkId> wakesOthers() {
+        return others;
     }
 
     boolean wakes() {

@@ -29,6 +29,8 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
         MatchKeys keys, Map<Side, String> ourUsers) {
     /** Salesforce's field that says who changed a record last. */
     static final String LAST_MODIFIED_BY = "LastModifiedById";
+    /** Salesforce's field that says whether a Lead has become a Contact: it stays where it was, and takes no write. */
+    static final String IS_CONVERTED = "IsConverted";
     /** Salesforce's field that holds a record's parent account, whose row lock its writes share. */
     static final String ACCOUNT_ID = "AccountId";
 
@@ -47,6 +49,7 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
                 .forEach(fields::add);
         if (side == Side.SALESFORCE) {
             fields.add(ACCOUNT_ID);
+            fields.add(IS_CONVERTED);
         }
         fields.removeIf(field -> schema.field(field).isEmpty());
         fields.addAll(decider.fieldsToRead(side, type));

@@ -18,6 +18,8 @@ import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.match.ScopeCheck.Standing;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +58,7 @@ final class PageRun {
     private final List<CallResult> calls = new ArrayList<>();
     private final Map<LinkCase, Resolutions> resolutions = new LinkedHashMap<>();
     private Optional<String> held = Optional.empty();
+    private boolean saga;
 
     PageRun(PageTools tools, ObjectContext context, IntentScope scope, PassId pass, Collection<LinkCase> taken) {
         this.tools = tools;
@@ -62,6 +66,12 @@ final class PageRun {
         this.scope = scope;
         this.pass = pass;
         taken.forEach(one -> cases.put(one.id(), one));
+    }
+
+    /** It runs for a record's saga, which also looks at links of which somebody is asked whether they stand. */
+    PageRun forSaga() {
+        saga = true;
+        return this;
     }
 
     /** The steps up to the decision; nothing is written. */
@@ -136,7 +146,8 @@ final class PageRun {
             for (OpenRejection rejection : one.taken().rejections()) {
                 if (isWorthAnotherTry(one, rejection)) {
                     one.change(new RejectionChange.Withdrawn(rejection.id()));
-                } else if (rejection.field().equals(OpenRejection.RECORD)) {
+                } else if (rejection.field().equals(OpenRejection.RECORD)
+                        && !(saga && RejectionReasons.isOfPair(rejection.reason()))) {
                     one.end(Outcome.of(Outcome.Kind.REJECTED, WAITS));
                 }
             }
@@ -154,14 +165,26 @@ final class PageRun {
 
     private void checkBothFound(LinkCase one) {
         for (Side side : Side.values()) {
-            Optional<String> end = one.link().end(side).map(key -> key.id());
-            Snapshot record = one.record(side);
-            if (end.isPresent() && (record == null || !record.key().id().equals(end.get()))) {
-                one.open(new NewRejection(OpenRejection.RECORD, WriteAnswers.NOT_FOUND,
-                        Optional.of(side.word()), Optional.empty(), Map.of(), Map.of()));
-                one.end(Outcome.of(Outcome.Kind.REJECTED, WriteAnswers.NOT_FOUND));
+            if (one.link().end(side).filter(end -> !isThere(one.record(side), end)).isPresent()) {
+                one.lose(side);
             }
         }
+        if (one.lost().isEmpty()) {
+            ofPair(one).forEach(rejection -> one.change(new RejectionChange.Withdrawn(rejection.id())));
+        }
+    }
+
+    /** Whether what was read is the record itself: not its survivor after a merge, nor a Lead that was converted. */
+    static boolean isThere(@Nullable Snapshot record, RecordKey end) {
+        if (record == null || !record.key().id().equals(end.id())) {
+            return false;
+        }
+        RawValue converted = record.value(ObjectContext.IS_CONVERTED);
+        return converted == null || !converted.text().equals("true");
+    }
+
+    private static Stream<OpenRejection> ofPair(LinkCase one) {
+        return one.taken().rejections().stream().filter(rejection -> RejectionReasons.isOfPair(rejection.reason()));
     }
 
     private void checkScope(LinkCase one) {

@@ -2,9 +2,11 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.ledger.IntentScope;
 import dev.crmcutover.ledger.LinkState;
+import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PassStart;
 import dev.crmcutover.ledger.Taken;
+import dev.crmcutover.ledger.TakenLink;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.prepare.PreviewCounts;
 import dev.crmcutover.record.Side;
@@ -97,8 +99,7 @@ public final class PageSteps implements PageSync {
         List<LinkCase> pairs = new ArrayList<>();
         List<LinkCase> halves = new ArrayList<>();
         taken.links()
-                .forEach(
-                        link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(new LinkCase(link)));
+                .forEach(link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(caseOf(link)));
         IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
                 request.kind() != PageKind.LIVE);
         PageRun run = new PageRun(tools, context, scope, pass, pairs);
@@ -111,6 +112,16 @@ public final class PageSteps implements PageSync {
         run.write();
         creates.write();
         return committed(request, context, pass, new Ran(taken, run, creates));
+    }
+
+    /** A tombstone is never written; a hint on it may mean that its record was restored, which its saga finds out. */
+    static LinkCase caseOf(TakenLink link) {
+        LinkCase one = new LinkCase(link);
+        if (link.link().state() == LinkState.TOMBSTONE) {
+            one.end(Outcome.of(Outcome.Kind.OUT_OF_SCOPE, "one of the two records was deleted"));
+            one.wakeSaga();
+        }
+        return one;
     }
 
     private record Ran(Taken taken, PageRun run, CreateRun creates) {}

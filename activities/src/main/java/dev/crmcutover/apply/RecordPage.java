@@ -3,7 +3,6 @@ package dev.crmcutover.apply;
 import dev.crmcutover.ledger.IntentScope;
 import dev.crmcutover.ledger.LinkState;
 import dev.crmcutover.ledger.OpenRejection;
-import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PassStart;
 import dev.crmcutover.ledger.RejectionChange;
@@ -15,9 +14,11 @@ import dev.crmcutover.record.Side;
 import dev.crmcutover.sync.RecordRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A page of one record, for its saga: the same steps, and beside them a new look at what waits for a
@@ -34,17 +35,25 @@ public final class RecordPage {
     }
 
     /**
-     * Runs it.
+     * What it found.
      *
-     * @return when to come back without being asked: no quota, a hold, another's claim, an unknown answer;
+     * @param again when to come back without being asked: no quota, a hold, another's claim, an unknown answer;
      *     empty if nothing is in the way
+     * @param lost the sides whose record is gone, or is another by now; nothing was written
      */
-    public Optional<Instant> run(RecordRequest request) {
+    public record Ran(Optional<Instant> again, Set<Side> lost) {
+        private static Ran later(Optional<Instant> again) {
+            return new Ran(again, Set.of());
+        }
+    }
+
+    /** Runs it. */
+    public Ran run(RecordRequest request) {
         CutoverPlan plan = tools.contexts().plan(request.context());
         ObjectContext context = tools.contexts().object(request.context(), request.object());
         Optional<Instant> wait = tools.permits().take(plan.limits().quota(), Share.APPROVAL, CALLS);
         if (wait.isPresent()) {
-            return wait;
+            return Ran.later(wait);
         }
         PassId pass = tools.ledger()
                 .pages()
@@ -58,18 +67,25 @@ public final class RecordPage {
         }
     }
 
-    private Optional<Instant> run(RecordRequest request, ObjectContext context, PassId pass) {
+    private Ran run(RecordRequest request, ObjectContext context, PassId pass) {
         Taken taken = tools.ledger().pages().takeLink(pass, request.link());
         if (taken.links().isEmpty()) {
             tools.ledger().pages().abandon(pass);
-            return taken.busy() > 0 ? Optional.of(tools.clock().instant().plus(AGAIN)) : Optional.empty();
+            return Ran.later(taken.busy() > 0
+                    ? Optional.of(tools.clock().instant().plus(AGAIN))
+                    : Optional.empty());
         }
         TakenLink link = taken.links().getFirst();
+        if (link.link().state() == LinkState.TOMBSTONE) {
+            tools.ledger().pages().abandon(pass);
+            return new Ran(Optional.empty(), EnumSet.allOf(Side.class));
+        }
         IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
                 false);
         boolean pair = link.link().state() == LinkState.LIVE;
         LinkCase one = new LinkCase(link);
-        PageRun run = new PageRun(tools, context, scope, pass, pair ? List.of(one) : List.of());
+        PageRun run = new PageRun(tools, context, scope, pass, pair ? List.of(one) : List.of())
+                .forSaga();
         CreateRun creates = new CreateRun(tools, context, scope, pass, pair ? List.of() : List.of(one));
         run.decide();
         run.resolve();
@@ -79,7 +95,7 @@ public final class RecordPage {
         closeCreated(one);
         PageOutcomes outcomes = new PageOutcomes(context, new LinkDecisions(context, tools.crms()));
         tools.ledger().pages().commit(pass, PageCommitment.of(run, creates, outcomes).commit());
-        return again(outcomes.outcome(one));
+        return new Ran(outcomes.outcome(one).notBefore(), one.lost());
     }
 
     /** A decision to create has been carried out once there is a twin. */
@@ -91,9 +107,5 @@ public final class RecordPage {
                     .filter(rejection -> rejection.field().equals(OpenRejection.RECORD))
                     .forEach(rejection -> one.change(new RejectionChange.Applied(rejection.id())));
         }
-    }
-
-    private static Optional<Instant> again(Outcome outcome) {
-        return outcome.notBefore();
     }
 }

@@ -7,7 +7,6 @@ import dev.crmcutover.crm.CallAnswer.RowAnswer;
 import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.ledger.NewRejection;
-import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.ledger.RejectionReasons;
@@ -138,11 +137,7 @@ final class WriteAnswers {
     boolean reject(LinkCase one, Side side, Refusal refusal) {
         switch (refusal.kind()) {
             case BUSY -> one.end(Outcome.deferred(clock.instant().plus(SOON), "locked: " + refusal.code()));
-            case GONE -> {
-                one.open(new NewRejection(OpenRejection.RECORD, NOT_FOUND, Optional.of(refusal.code()),
-                        Optional.empty(), Map.of(), Map.of()));
-                one.end(Outcome.of(Outcome.Kind.REJECTED, NOT_FOUND));
-            }
+            case GONE -> one.lose(side);
             case INVALID, DUPLICATE, FORBIDDEN -> rejectFields(one, side, refusal);
         }
         return refusal.kind() != Refusal.Kind.BUSY && refusal.kind() != Refusal.Kind.GONE

@@ -1,6 +1,7 @@
 package dev.crmcutover.crm;
 
 import dev.crmcutover.record.ChangedAt;
+import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,6 +38,25 @@ public interface CrmRecords {
      * @throws CrmException if the CRM did not answer the question
      */
     Map<String, Snapshot> read(String type, Collection<String> ids, Set<String> fields);
+
+    /**
+     * What became of records that {@link #read} did not find, or found to be another. Asked one by one where
+     * the CRM knows no other way: for few records.
+     *
+     * @param type that CRM's record type
+     * @return one for each id
+     * @throws CrmException if the CRM did not answer the question
+     */
+    Map<String, Fate> fates(String type, Collection<String> ids);
+
+    /**
+     * The records that became these: merged into them, or Leads converted into them.
+     *
+     * @param type that CRM's record type
+     * @return by id; a record that nothing became is absent
+     * @throws CrmException if the CRM did not answer the question
+     */
+    Map<String, Set<RecordKey>> formers(String type, Collection<String> ids);
 
     /**
      * Finds records by the value of one of their fields, fresh: by query in Salesforce, by batch read with

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a pass found and did on one link.
@@ -39,13 +40,19 @@ public record LinkResult(LinkId link, int versionRead, Optional<Base> base, Seen
      * @param open new ones; where the field already has an open one, that one stays
      * @param changes of those there are
      * @param wake whether the link's saga shall look
+     * @param others further links whose sagas shall look
      */
-    public record Review(List<NewRejection> open, List<RejectionChange> changes, boolean wake) {
+    public record Review(List<NewRejection> open, List<RejectionChange> changes, boolean wake, Set<LinkId> others) {
         public static final Review NONE = new Review(List.of(), List.of(), false);
 
         public Review {
             open = List.copyOf(open);
             changes = List.copyOf(changes);
+            others = Set.copyOf(others);
+        }
+
+        public Review(List<NewRejection> open, List<RejectionChange> changes, boolean wake) {
+            this(open, changes, wake, Set.of());
         }
     }
 }

@@ -69,7 +69,31 @@ public interface Links {
      */
     void keepApart(LinkId link, Set<LinkId> others, String by);
 
-    /** Marks a link one of whose ends is deleted, on positive evidence. Repeating it changes nothing. */
+    /** Those of the others that a person said are not the same as a link. */
+    Set<LinkId> keptApart(LinkId link, Collection<LinkId> others);
+
+    /**
+     * Moves ends of a link to the records that took their places. Its base is dropped, the former ids become
+     * aliases, and a half link that one of those records had becomes part of it. Where all of its ends are
+     * another link's by then, it becomes part of that one. Where a record is linked with another already,
+     * nothing moves, and an open rejection {@link RejectionReasons#TWO_FOR_ONE} asks about it. Repeating it
+     * changes nothing.
+     */
+    LinkMove moveEnds(LinkId link, Collection<EndMove> moves);
+
+    /**
+     * Leaves one end of a link to another link that has what became of it; the link stays with its other end
+     * alone. Repeating it changes nothing.
+     */
+    void giveUp(LinkId link, Side side, LinkId to);
+
+    /** Asks a person about a link of which one record is not to be seen: {@link RejectionReasons#UNSEEN}. */
+    void unseen(LinkId link, Side side);
+
+    /** Brings a link back of which both ends are there again. Its base is as it was. */
+    void revive(LinkId link);
+
+    /** Marks a link one of whose ends is deleted, on positive evidence, and withdraws what waits there. */
     void tombstone(LinkId link);
 
     /** Two links that cannot become one. */

@@ -144,6 +144,16 @@ final class Merging {
         on(CLOSE_REJECTIONS, pairs).param("now", store.nowColumn()).update();
     }
 
+    /** Makes one row part of another, with its aliases, keys, hints and questions; its ends become free. */
+    void retire(Pair pair) {
+        List<Pair> one = List.of(pair);
+        on(RETIRE, one).update();
+        on(MOVE_ALIASES, one).update();
+        on(MOVE_KEYS, one).update();
+        on(MOVE_INBOX, one).update();
+        on(CLOSE_REJECTIONS, one).param("now", store.nowColumn()).update();
+    }
+
     /** Makes each {@code gone} the shadow of its {@code keep}, where it still is a free half link. */
     int shadow(List<Pair> pairs) {
         Map<LinkId, Locked> locked = lock(members(pairs), Optional.empty());

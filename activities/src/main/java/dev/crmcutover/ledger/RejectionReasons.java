@@ -16,6 +16,14 @@ public final class RejectionReasons {
     /** We wrote the record so often within an hour that something writes against us. */
     public static final String LOOP_SUSPECTED = "loop suspected";
 
+    /**
+     * A linked record was merged or converted into one that is linked already: a person merges their twins as
+     * well, or says that they differ.
+     */
+    public static final String TWO_FOR_ONE = "two records for one";
+    /** A linked record is neither there nor in the recycle bin, as far as we see. */
+    public static final String UNSEEN = "record not visible";
+
     private static final Set<String> GROUPED = Set.of(UNMAPPABLE, REFUSED, CANNOT_PROCESS, LOOP_SUSPECTED);
 
     private RejectionReasons() {}
@@ -27,6 +35,14 @@ public final class RejectionReasons {
      */
     public static boolean isGrouped(String reason) {
         return GROUPED.contains(reason);
+    }
+
+    /**
+     * Whether it asks what became of a linked pair. It goes away by itself once that is mended in the CRM; the
+     * only decision is to keep the two apart.
+     */
+    public static boolean isOfPair(String reason) {
+        return reason.equals(TWO_FOR_ONE) || reason.equals(UNSEEN);
     }
 
     static String[] grouped() {

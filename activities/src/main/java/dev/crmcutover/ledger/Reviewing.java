@@ -35,7 +35,7 @@ final class Reviewing {
             """;
     private static final String WAKE = """
             insert into wake (link_id, why, at)
-            select w.id, 'page', :now from unnest(:links::bigint[]) as w (id) order by w.id
+            select w.id, 'page', :now from (select distinct unnest(:links::bigint[]) as id) w order by w.id
             on conflict (link_id) do update set at = excluded.at
             """;
 
@@ -69,6 +69,7 @@ final class Reviewing {
             if (result.review().wake() || conflict != null) {
                 woken.add(link);
             }
+            woken.addAll(result.review().others());
         }
         // A closed one makes room for a new one on the same field.
         change(changed);

@@ -7,6 +7,7 @@ import dev.crmcutover.record.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,22 @@ final class SqlLinks implements Links {
     private static final String TOMBSTONE = """
             with gone as (
                 update link set state = 'tombstone', version = version + 1
-                where id = :link and state in ('half', 'creating', 'live') returning id)
+                where id = :link and state in ('half', 'creating', 'live') returning id),
+            moot as (
+                update rejection r set status = 'withdrawn', closed_at = :now from gone
+                where r.link_id = gone.id and r.status in ('open', 'decided'))
             delete from match_key m using gone where m.link_id = gone.id
+            """;
+    private static final String REVIVE = """
+            update link set state = case when sf_id is null or hs_id is null then 'half' else 'live' end::link_state,
+                version = version + 1
+            where id = ? and state = 'tombstone'
+            """;
+    private static final String KEPT_APART = """
+            select b.id from link a join link b on b.id = any(:others::bigint[]) and b.id <> a.id
+            where a.id = :link and exists (
+                select from kept_apart k where k.object = a.object
+                  and ((k.sf_id = a.sf_id and k.hs_id = b.hs_id) or (k.sf_id = b.sf_id and k.hs_id = a.hs_id)))
             """;
 
     private final Store store;
@@ -60,12 +75,14 @@ final class SqlLinks implements Links {
     private final KeyHash keyHash;
     private final Matching matching;
     private final Merging merging;
+    private final Moving moving;
 
     SqlLinks(Store store, RecordIndex records, KeyHash keyHash) {
         this.store = store;
         this.records = records;
         this.keyHash = keyHash;
         this.merging = new Merging(store);
+        this.moving = new Moving(store, records, merging);
         this.matching = new Matching(store, merging);
     }
 
@@ -174,6 +191,35 @@ final class SqlLinks implements Links {
 
     @Override
     public void tombstone(LinkId link) {
-        store.sql(TOMBSTONE).param("link", link.value()).update();
+        store.sql(TOMBSTONE).param("link", link.value()).param("now", store.nowColumn()).update();
+    }
+
+    @Override
+    public void revive(LinkId link) {
+        store.sql(REVIVE).param(link.value()).update();
+    }
+
+    @Override
+    public Set<LinkId> keptApart(LinkId link, Collection<LinkId> others) {
+        return new HashSet<>(store.sql(KEPT_APART)
+                .param("link", link.value())
+                .param("others", Columns.ids(others))
+                .query((row, n) -> new LinkId(row.getLong("id")))
+                .list());
+    }
+
+    @Override
+    public LinkMove moveEnds(LinkId link, Collection<EndMove> moves) {
+        return store.durable(() -> moving.move(link, moves));
+    }
+
+    @Override
+    public void unseen(LinkId link, Side side) {
+        store.inTransaction(() -> moving.unseen(link, side));
+    }
+
+    @Override
+    public void giveUp(LinkId link, Side side, LinkId to) {
+        store.inTransaction(() -> moving.giveUp(link, side, to));
     }
 }

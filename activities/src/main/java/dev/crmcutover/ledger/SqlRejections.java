@@ -160,7 +160,15 @@ final class SqlRejections implements Rejections {
         }
         boolean aboutIdentity = decision instanceof Decision.LinkWith || decision instanceof Decision.Create
                 || decision instanceof Decision.KeepApart;
-        boolean ofIdentity = shown.row().reason().equals(Links.AMBIGUOUS_MATCH);
+        String reason = shown.row().reason();
+        boolean ofIdentity = reason.equals(Links.AMBIGUOUS_MATCH);
+        if (RejectionReasons.isOfPair(reason)) {
+            if (decision instanceof Decision.KeepApart) {
+                return;
+            }
+            throw new NotDecidable("rejection " + id + " asks whether the link still stands: mend it in the CRM, or "
+                    + "keep apart");
+        }
         if (aboutIdentity != ofIdentity) {
             throw new NotDecidable("rejection " + id + " asks " + (ofIdentity
                     ? "which record is the same: link with one, create, or keep apart"

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param rejections open and decided ones
  * @param hints those this pass took with it; empty unless it took what was due
  * @param unanswered writes whose call has no answer and is past its deadline: to be settled first
+ * @param alone whether a person said that the record, without twin, needs none
  */
 public record TakenLink(LinkRow link, Base base, List<OpenRejection> rejections, List<TakenHint> hints,
-        List<UnansweredCall> unanswered) {
+        List<UnansweredCall> unanswered, boolean alone) {
     public TakenLink {
         rejections = List.copyOf(rejections);
         hints = List.copyOf(hints);

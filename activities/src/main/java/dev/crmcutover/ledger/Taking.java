@@ -52,6 +52,9 @@ final class Taking {
                 (select json_agg(json_build_object('id', r.id, 'field', r.field, 'reason', r.reason,
                         'status', r.status, 'sf', r.sf, 'hs', r.hs, 'decision', r.decision) order by r.id)
                  from rejection r where r.link_id = l.id and r.status in ('open', 'decided')) as rejections,
+                (l.state = 'half' and exists (
+                    select from rejection r where r.link_id = l.id and r.status = 'applied' and r.field = '*'
+                      and r.decision ->> 'take' = 'apart')) as alone,
                 (select json_agg(json_build_object('call', c.id, 'side', c.side, 'op', c.op,
                         'deadline', to_char(c.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                         'before', w.before, 'after', w.after) order by c.id)
@@ -131,12 +134,12 @@ final class Taking {
     }
 
     private static TakenLink withHints(TakenLink link, List<TakenHint> hints) {
-        return new TakenLink(link.link(), link.base(), link.rejections(), hints, link.unanswered());
+        return new TakenLink(link.link(), link.base(), link.rejections(), hints, link.unanswered(), link.alone());
     }
 
     private static Found read(ResultSet row) throws SQLException {
         return new Found(new TakenLink(Columns.link(row), base(row), rejections(row.getString("rejections")),
-                List.of(), unanswered(row.getString("unanswered"))), row.getBoolean("busy"));
+                List.of(), unanswered(row.getString("unanswered")), row.getBoolean("alone")), row.getBoolean("busy"));
     }
 
     private static Base base(ResultSet row) throws SQLException {

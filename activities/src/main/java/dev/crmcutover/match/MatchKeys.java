@@ -5,6 +5,7 @@ import dev.crmcutover.ledger.MatchKey;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.text.Normalizer;
@@ -125,9 +126,14 @@ public record MatchKeys(ObjectPlan plan) {
 
     /** A field that holds the other side's record id; whatever cannot be one is no key. */
     private static Optional<String> pointer(Snapshot record, String field) {
-        String id = text(record, field);
-        boolean fits = record.key().side() == Side.SALESFORCE ? id.matches("\\d{1,20}") : id.matches("[A-Za-z0-9]{18}");
-        return fits ? Optional.of(id) : Optional.empty();
+        String id = text(record, field).strip();
+        if (record.key().side() == Side.SALESFORCE) {
+            return id.matches("\\d{1,20}") ? Optional.of(id) : Optional.empty();
+        }
+        // Other syncs leave ids of 15 characters, as Salesforce's own pages show them.
+        return id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")
+                ? Optional.of(SalesforceIds.normal(id))
+                : Optional.empty();
     }
 
     private boolean isCompany() {

@@ -1,5 +1,6 @@
 package dev.crmcutover.review;
 
+import dev.crmcutover.apply.PageTools;
 import dev.crmcutover.apply.PlanContexts;
 import dev.crmcutover.apply.RecordPage;
 import dev.crmcutover.ledger.Links;
@@ -7,8 +8,10 @@ import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.Wakes;
 import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.Side;
 import dev.crmcutover.sync.DecisionAnswer;
 import dev.crmcutover.sync.OpenQuestion;
+import dev.crmcutover.sync.RecordMove;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.RecordSteps;
@@ -16,22 +19,33 @@ import dev.crmcutover.sync.Resolution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of a record's saga. */
 public final class RecordAssessment implements RecordSteps {
     private final PlanContexts contexts;
     private final RecordPage page;
+    private final LinkMover mover;
     private final MatchResolutions matches;
     private final Rejections rejections;
     private final Wakes wakes;
     private final ReviewDesk desk;
 
+    /** What a record's saga does with the CRMs. */
+    public record Passes(RecordPage page, LinkMover mover) {
+        /** Both with the same tools. */
+        public static Passes of(PageTools tools) {
+            return new Passes(new RecordPage(tools), new LinkMover(tools));
+        }
+    }
+
     /** What a record's saga asks of the ledger. */
     public record LedgerParts(Links links, Rejections rejections, Wakes wakes) {}
 
-    public RecordAssessment(PlanContexts contexts, RecordPage page, LedgerParts ledger, ReviewDesk desk) {
+    public RecordAssessment(PlanContexts contexts, Passes steps, LedgerParts ledger, ReviewDesk desk) {
         this.contexts = contexts;
-        this.page = page;
+        this.page = steps.page;
+        this.mover = steps.mover;
         this.matches = new MatchResolutions(ledger.links, ledger.rejections);
         this.rejections = ledger.rejections;
         this.wakes = ledger.wakes;
@@ -40,15 +54,25 @@ public final class RecordAssessment implements RecordSteps {
 
     @Override
     public RecordSituation assess(RecordRequest request) {
-        boolean strict = contexts.plan(request.context()).setting().fourEyes();
         LinkId link = matches.carryOut(request.link());
-        Optional<Instant> again = page.run(new RecordRequest(request.context(), request.object(), link));
+        RecordPage.Ran ran = page.run(new RecordRequest(request.context(), request.object(), link));
+        return situation(request, link, ran.again(), ran.lost());
+    }
+
+    @Override
+    public RecordMove moveLink(RecordRequest request) {
+        LinkMover.Followed followed = mover.follow(request);
+        return new RecordMove(followed.moved(), situation(request, request.link(), followed.again(), Set.of()));
+    }
+
+    private RecordSituation situation(RecordRequest request, LinkId link, Optional<Instant> again, Set<Side> lost) {
+        boolean strict = contexts.plan(request.context()).setting().fourEyes();
         List<OpenQuestion> open = rejections.ofLink(link)
                 .stream()
                 .filter(row -> row.status() == RejectionStatus.OPEN)
                 .map(row -> desk.question(row, strict))
                 .toList();
-        RecordSituation situation = new RecordSituation(open, again);
+        RecordSituation situation = new RecordSituation(open, again, lost);
         wakes.runs(request.link(), !situation.nothingWaits());
         return situation;
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class ReviewDesk {
     private static final List<Choice> OF_A_FIELD = List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT,
             Choice.SET_VALUE, Choice.KEEP_BOTH);
+    private static final List<Choice> OF_A_PAIR = List.of(Choice.KEEP_APART);
     private static final List<Choice> OF_A_MATCH = List.of(Choice.LINK, Choice.CREATE, Choice.KEEP_APART);
 
     private final Rejections rejections;
@@ -92,6 +93,9 @@ public final class ReviewDesk {
     private static List<Choice> choices(Row row) {
         if (!isRecord(row)) {
             return OF_A_FIELD;
+        }
+        if (RejectionReasons.isOfPair(row.reason())) {
+            return OF_A_PAIR;
         }
         return row.reason().equals(Links.AMBIGUOUS_MATCH) ? OF_A_MATCH : List.of();
     }

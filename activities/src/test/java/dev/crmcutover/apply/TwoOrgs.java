@@ -12,6 +12,7 @@ import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.ledger.MatchCounts;
 import dev.crmcutover.ledger.MatchPolicy;
 import dev.crmcutover.ledger.Plans;
+import dev.crmcutover.ledger.Wakes;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.PhaseName;
@@ -42,6 +43,7 @@ import dev.crmcutover.sync.PageKind;
 import dev.crmcutover.sync.PageOutcome;
 import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.RangesRequest;
+import dev.crmcutover.sync.RecordCourse;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.SyncContext;
@@ -89,7 +91,7 @@ final class TwoOrgs implements AutoCloseable {
         PageTools tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
         pages = new PageSteps(tools);
-        records = new RecordAssessment(contexts, new RecordPage(tools),
+        records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),
                 new RecordAssessment.LedgerParts(ledger.links(), ledger.rejections(), ledger.wakes()),
                 new ReviewDesk(ledger.rejections(), ledger.proposals()));
         collector = new Collector(contexts, crms, permits, ledger.links(), clock);
@@ -173,6 +175,34 @@ final class TwoOrgs implements AutoCloseable {
     /** One live page. */
     PageCounts live(ObjectName object) {
         return pages.syncPage(PageRequest.of(context, object, PageKind.LIVE, LinkRange.EVERY)).counts();
+    }
+
+    /** Runs the sagas that were woken, and those they wake, until none is left to run by itself. */
+    void runSagas() {
+        for (List<Wakes.Wake> woken = ledger.wakes().pending(100); !woken.isEmpty(); woken = ledger.wakes()
+                .pending(100)) {
+            woken.forEach(wake -> {
+                ledger.wakes().done(wake);
+                ObjectName object = ledger.links().byIds(List.of(wake.link())).getFirst().object();
+                runSaga(new RecordRequest(context, object, wake.link()));
+            });
+        }
+    }
+
+    /** Follows a saga's course until it waits or ends. */
+    RecordCourse runSaga(RecordRequest request) {
+        RecordCourse course = RecordCourse.START;
+        for (int step = 0; step < 20; step++) {
+            switch (course.stage()) {
+                case ASSESSING -> course = course.assessing()
+                        .next(new RecordCourse.Event.Assessed(records.assess(request)));
+                case MOVING -> course = course.next(new RecordCourse.Event.Moved(records.moveLink(request)));
+                case WAITING, DONE -> {
+                    return course;
+                }
+            }
+        }
+        throw new IllegalStateException("the saga of link " + request.link() + " comes to no rest: " + course);
     }
 
     RecordSituation assess(ObjectName object, LinkId link) {

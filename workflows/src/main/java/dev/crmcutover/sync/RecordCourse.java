@@ -25,6 +25,8 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
     public enum Stage {
         /** Read, decide, apply. */
         ASSESSING,
+        /** Follow a record to where it went: merged, converted, deleted or restored. */
+        MOVING,
         /** Wait, without a claim, for a person, a change or the time to look again. */
         WAITING,
         /** Nothing waits: end, unless something happens first. */
@@ -36,7 +38,10 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
         /** An assessment ended. */
         record Assessed(RecordSituation situation) implements Event {}
 
-        /** An assessment failed in a way that no retry heals; it is tried again at that time. */
+        /** The records were followed to where they went. */
+        record Moved(RecordMove move) implements Event {}
+
+        /** An assessment, or a move, failed in a way that no retry heals; it is tried again at that time. */
         record Stuck(Instant again) implements Event {}
 
         /** The record may have changed. */
@@ -58,6 +63,7 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
     public RecordCourse next(Event event) {
         return switch (event) {
             case Event.Assessed assessed -> assessed(assessed.situation());
+            case Event.Moved moved -> moved(moved.move());
             case Event.Stuck stuck -> settled(Stage.WAITING, open, Optional.of(stuck.again()));
             case Event.Nudged nudged -> assessAnew();
             case Event.Decided decided -> assessAnew();
@@ -66,7 +72,21 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
     }
 
     private RecordCourse assessed(RecordSituation situation) {
-        return settled(situation.nothingWaits() ? Stage.DONE : Stage.WAITING, situation.open(), situation.again());
+        return settled(situation.lost().isEmpty() ? rest(situation) : Stage.MOVING, situation.open(),
+                situation.again());
+    }
+
+    /** What moved is another pair of records: whatever was known of it is to be asked anew. */
+    private RecordCourse moved(RecordMove move) {
+        if (stage != Stage.MOVING) {
+            return this;
+        }
+        RecordSituation now = move.situation();
+        return new RecordCourse(move.moved() ? Stage.ASSESSING : rest(now), now.open(), now.again(), false);
+    }
+
+    private static Stage rest(RecordSituation situation) {
+        return situation.nothingWaits() ? Stage.DONE : Stage.WAITING;
     }
 
     /** What an assessment found counts only where nothing happened while it ran. */

@@ -15,6 +15,15 @@ public interface RecordSteps {
     RecordSituation assess(RecordRequest request);
 
     /**
+     * Finds out what became of the records of a link that {@link #assess} found lost, by positive evidence only,
+     * and lets the link follow: to the survivor of a merge, from a Lead to its Contact, into a tombstone or
+     * back. Where that cannot be, a question is open afterwards. No record is written.
+     *
+     * <p>Safe to retry and to run beside a page.
+     */
+    RecordMove moveLink(RecordRequest request);
+
+    /**
      * Takes a decision down in the database, and no more; {@link #assess} applies it. The last word on
      * whether it is legal: the rejection is open, the choice is one of its choices, the person is one of
      * the plan's and not the one whose edit it is about where the plan asks for four eyes. A choice that

@@ -35,6 +35,7 @@ public final class RecordSyncImpl implements RecordSync {
         while (!ended()) {
             switch (course.stage()) {
                 case ASSESSING -> assess();
+                case MOVING -> move();
                 case WAITING -> waitForNews();
                 case DONE -> Workflow.await(() -> course.stage() != RecordCourse.Stage.DONE || ended());
             }
@@ -62,8 +63,24 @@ public final class RecordSyncImpl implements RecordSync {
             course = course.next(new RecordCourse.Event.Stuck(now().plus(STUCK)));
         }
         known = true;
-        if (course.stage() != RecordCourse.Stage.DONE) {
+        if (course.stage() == RecordCourse.Stage.ASSESSING || course.stage() == RecordCourse.Stage.WAITING) {
             label(course.open().isEmpty() ? "assessing" : "waiting");
+        }
+    }
+
+    private void move() {
+        label("moving");
+        try {
+            String summary = "follow the records of " + request.object() + " link " + request.link();
+            RecordMove move = SyncActivities.record(summary).moveLink(request);
+            trouble = Optional.empty();
+            course = course.next(new RecordCourse.Event.Moved(move));
+        } catch (ActivityFailure failure) {
+            trouble = Optional.of(SyncActivities.why(failure));
+            course = course.next(new RecordCourse.Event.Stuck(now().plus(STUCK)));
+        }
+        if (course.stage() == RecordCourse.Stage.WAITING) {
+            label("waiting");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.crmcutover.sync.PageOutcome;
 import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.PageSync;
 import dev.crmcutover.sync.RangesRequest;
+import dev.crmcutover.sync.RecordMove;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.RecordSteps;
@@ -213,6 +214,11 @@ final class FakeWorld
     @Override
     public RecordSituation assess(RecordRequest request) {
         return new RecordSituation(List.copyOf(questions), Optional.empty());
+    }
+
+    @Override
+    public RecordMove moveLink(RecordRequest request) {
+        return new RecordMove(false, assess(request));
     }
 
     @Override

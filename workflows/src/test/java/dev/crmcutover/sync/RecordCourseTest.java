@@ -1,11 +1,13 @@
 package dev.crmcutover.sync;
 
 import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.Side;
 import dev.crmcutover.sync.RecordCourse.Event;
 import dev.crmcutover.sync.RecordCourse.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static dev.crmcutover.sync.RecordCourse.Stage.ASSESSING;
 import static dev.crmcutover.sync.RecordCourse.Stage.DONE;
+import static dev.crmcutover.sync.RecordCourse.Stage.MOVING;
 import static dev.crmcutover.sync.RecordCourse.Stage.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +26,13 @@ class RecordCourseTest {
     private static final OpenQuestion REVIEW = question(7, List.of(), Optional.empty());
     private static final RecordSituation OPEN = new RecordSituation(List.of(REVIEW), Optional.empty());
     private static final RecordSituation AGAIN = new RecordSituation(List.of(), Optional.of(LATER));
+
+    private static final RecordSituation LOST = new RecordSituation(List.of(), Optional.empty(),
+            Set.of(Side.HUBSPOT));
+
+    private static Event moved(boolean moved, RecordSituation situation) {
+        return new Event.Moved(new RecordMove(moved, situation));
+    }
 
     private static OpenQuestion question(long rejection, List<Choice> fourEyes, Optional<Resolution> proposed) {
         return new OpenQuestion(rejection, Optional.of(new FieldName("Email")), "review",
@@ -34,6 +44,7 @@ class RecordCourseTest {
         RecordCourse disturbed = assessing.next(new Event.Nudged());
         RecordCourse waiting = assessing.next(new Event.Assessed(OPEN));
         RecordCourse done = assessing.next(new Event.Assessed(RecordSituation.CLEAR));
+        RecordCourse moving = assessing.next(new Event.Assessed(LOST));
         return Stream.of(
                 Arguments.of("nothing open ends it", assessing, new Event.Assessed(RecordSituation.CLEAR), DONE),
                 Arguments.of("a question waits", assessing, new Event.Assessed(OPEN), WAITING),
@@ -45,6 +56,15 @@ class RecordCourseTest {
                         new Event.Assessed(OPEN), ASSESSING),
                 Arguments.of("a new assessment takes earlier news in", disturbed.assessing(),
                         new Event.Assessed(RecordSituation.CLEAR), DONE),
+                Arguments.of("a lost record is followed before anything is asked", assessing,
+                        new Event.Assessed(LOST), MOVING),
+                Arguments.of("what moved is assessed anew", moving, moved(true, OPEN), ASSESSING),
+                Arguments.of("what cannot move waits for its question", moving, moved(false, OPEN), WAITING),
+                Arguments.of("what cannot move yet is tried again", moving, moved(false, AGAIN), WAITING),
+                Arguments.of("a tombstone ends it", moving, moved(false, RecordSituation.CLEAR), DONE),
+                Arguments.of("a nudge while moving", moving, new Event.Nudged(), ASSESSING),
+                Arguments.of("what moved before a nudge is assessed anew all the same", moving.next(new Event.Nudged()),
+                        moved(false, RecordSituation.CLEAR), ASSESSING),
                 Arguments.of("being stuck waits", assessing, new Event.Stuck(LATER), WAITING),
                 Arguments.of("a nudge wakes", waiting, new Event.Nudged(), ASSESSING),
                 Arguments.of("a decision wakes", waiting, new Event.Decided(), ASSESSING),

@@ -6,6 +6,7 @@ import dev.crmcutover.plan.PlanName;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.Side;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,8 @@ class RecordSyncTest {
         final List<OpenQuestion> open = Collections.synchronizedList(new ArrayList<>());
         final List<Resolution> decided = Collections.synchronizedList(new ArrayList<>());
         final AtomicInteger assessed = new AtomicInteger();
+        final AtomicInteger moved = new AtomicInteger();
+        volatile Set<Side> lost = Set.of();
         volatile Optional<Instant> again = Optional.empty();
         volatile Runnable whileAssessing = () -> {};
 
@@ -52,9 +56,16 @@ class RecordSyncTest {
         @Override
         public RecordSituation assess(RecordRequest request) {
             assessed.incrementAndGet();
-            RecordSituation situation = new RecordSituation(List.copyOf(open), again);
+            RecordSituation situation = new RecordSituation(List.copyOf(open), again, lost);
             whileAssessing.run();
             return situation;
+        }
+
+        @Override
+        public RecordMove moveLink(RecordRequest request) {
+            moved.incrementAndGet();
+            lost = Set.of();
+            return new RecordMove(true, new RecordSituation(List.copyOf(open), again));
         }
 
         @Override
@@ -216,5 +227,13 @@ class RecordSyncTest {
         flows.server().sleep(Duration.ofDays(8));
         await().until(() -> record.assessed.get() == 3);
         assertThat(saga.situation().open()).hasSize(1);
+    }
+
+    @Test
+    void followsALostRecordBeforeItAsksAnything() {
+        record.lost = Set.of(Side.HUBSPOT);
+        start();
+        await().atMost(Duration.ofSeconds(10)).until(() -> record.assessed.get() == 2);
+        assertThat(record.moved).hasValue(1);
     }
 }

@@ -25,7 +25,7 @@ public final class HubSpotCrm implements Crm {
         BatchReads reads = new BatchReads(session);
         RecordSearch search = new RecordSearch(session);
         this.records = new HubSpotRecords(reads, new BatchWrites(session, errors), search, properties,
-                new EditHistory(session, reads));
+                new EditHistory(session, reads), new RecordFates(session));
         this.changes = new HubSpotChanges(session, search, errors);
         this.account = new HubSpotAccount(session, login, properties,
                 new ExternalIdProperty(session, properties, errors), meter);

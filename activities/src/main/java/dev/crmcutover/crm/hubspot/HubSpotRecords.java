@@ -2,8 +2,10 @@ package dev.crmcutover.crm.hubspot;
 
 import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CrmRecords;
+import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** HubSpot records by batch calls. */
 final class HubSpotRecords implements CrmRecords {
@@ -25,14 +28,16 @@ final class HubSpotRecords implements CrmRecords {
     private final RecordSearch search;
     private final DescribedProperties properties;
     private final EditHistory history;
+    private final RecordFates fates;
 
     HubSpotRecords(BatchReads reads, BatchWrites writes, RecordSearch search, DescribedProperties properties,
-            EditHistory history) {
+            EditHistory history, RecordFates fates) {
         this.reads = reads;
         this.writes = writes;
         this.search = search;
         this.properties = properties;
         this.history = history;
+        this.fates = fates;
     }
 
     @Override
@@ -87,6 +92,28 @@ final class HubSpotRecords implements CrmRecords {
             RawValue value = HubSpotValues.read(found.record(), Set.of(field)).getOrDefault(field, RawValue.BLANK);
             return wantedValues.contains(folded(value.text()));
         }).map(found -> HubSpotValues.snapshot(type, found.record(), fields, found.readAt())).toList();
+    }
+
+    @Override
+    public Map<String, Fate> fates(String type, Collection<String> ids) {
+        return fates.of(type, ids);
+    }
+
+    @Override
+    public Map<String, Set<RecordKey>> formers(String type, Collection<String> ids) {
+        Map<String, Set<RecordKey>> formers = new HashMap<>();
+        reads.byId(type, ids, BatchReads.Wanted.properties(List.of(Api.ID))).forEach((id, found) -> {
+            Set<RecordKey> merged = Stream
+                    .of(found.record().path("properties").path(Api.MERGED_IDS).asString("").split(";"))
+                    .map(String::strip)
+                    .filter(former -> !former.isEmpty())
+                    .map(former -> new RecordKey(Api.SIDE, type, former))
+                    .collect(Collectors.toSet());
+            if (!merged.isEmpty()) {
+                formers.put(id, merged);
+            }
+        });
+        return formers;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.crmcutover.crm.http.Delivery;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.record.Field;
+import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Schema;
 import java.time.Duration;
 import java.util.ArrayList;

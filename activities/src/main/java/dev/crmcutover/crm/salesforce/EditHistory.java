@@ -4,6 +4,7 @@ import dev.crmcutover.crm.CrmRecords.Edit;
 import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.salesforce.RecordQueries.Rows;
 import dev.crmcutover.record.ChangedAt;
+import dev.crmcutover.record.SalesforceIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

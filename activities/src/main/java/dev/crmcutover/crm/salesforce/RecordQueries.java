@@ -6,6 +6,7 @@ import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.crm.http.UsageMeter;
 import dev.crmcutover.crm.salesforce.RecordQueries.Rows;
+import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Schema;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.crmcutover.crm.http.CrmRequest;
 import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.salesforce.RecordQueries.Rows;
 import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.crmcutover.crm.http.Delivery;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.crm.http.Transport;
 import dev.crmcutover.crm.salesforce.SalesforceErrors.ApiError;
+import dev.crmcutover.record.SalesforceIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -2,11 +2,14 @@ package dev.crmcutover.crm.salesforce;
 
 import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CrmRecords;
+import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
 import dev.crmcutover.crm.http.CrmRequest;
 import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.crm.salesforce.RecordQueries.Rows;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +66,16 @@ final class SalesforceRecords implements CrmRecords {
         found.forEach(snapshot -> byAskedId.put(asked.getOrDefault(snapshot.key().id(), snapshot.key().id()),
                 snapshot));
         return byAskedId;
+    }
+
+    @Override
+    public Map<String, Fate> fates(String type, Collection<String> ids) {
+        return new RecordFates(queries).of(type, ids);
+    }
+
+    @Override
+    public Map<String, Set<RecordKey>> formers(String type, Collection<String> ids) {
+        return new RecordFates(queries).formers(type, ids);
     }
 
     @Override

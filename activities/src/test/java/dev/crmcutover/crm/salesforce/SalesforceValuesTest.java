@@ -3,6 +3,7 @@ package dev.crmcutover.crm.salesforce;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.record.FieldType;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.SalesforceIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
-package dev.crmcutover.crm.salesforce;
+package dev.crmcutover.record;
 
 /** Salesforce record ids: 15 characters whose case matters, or 18 where it does not. */
-final class SalesforceIds {
+public final class SalesforceIds {
     private static final String CHECK_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
     private SalesforceIds() {}
@@ -12,7 +12,7 @@ final class SalesforceIds {
      *
      * @throws IllegalArgumentException if it is not an id
      */
-    static String normal(String id) {
+    public static String normal(String id) {
         if (!id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")) {
             throw new IllegalArgumentException("not a Salesforce id: '" + id + "'; it has 15 or 18 characters");
         }

@@ -1,0 +1,9 @@
+package dev.crmcutover.sync;
+
+/**
+ * What came of following a link's records to where they went.
+ *
+ * @param moved whether the link stands elsewhere now, or again, so that it is to be assessed anew
+ * @param situation how it stands else
+ */
+public record RecordMove(boolean moved, RecordSituation situation) {}
