@@ -222,4 +222,15 @@ class ObjectsTest extends HubSpotTest {
         assertThat(hubspot.get(CONTACTS + "/" + id).json().path("updatedAt").asString())
                 .isEqualTo("2026-03-02T09:00:00.123Z");
     }
+
+    @Test
+    void anotherProcessRestoresOverTheControlPath() {
+        String id = contact("'lastname':'Lee'");
+        hubspot.delete(CONTACTS + "/" + id);
+        assertThat(hubspot.get(CONTACTS + "/" + id).status()).isEqualTo(404);
+        assertThat(hubspot.post("/simulator/restore", "{'type':'contacts','id':'" + id + "'}").status()).isEqualTo(204);
+        assertThat(hubspot.get(CONTACTS + "/" + id).status()).isEqualTo(200);
+        assertThat(hubspot.get(CONTACTS + "/" + id + "?archived=true").status()).isEqualTo(404);
+        assertThat(hubspot.post("/simulator/restore", "{'type':'contacts','id':'" + id + "'}").status()).isEqualTo(404);
+    }
 }

@@ -150,4 +150,18 @@ class LeadConversionTest extends SimulatorTest {
                 .containsEntry("IsConverted", true);
         assertThat(entries).allSatisfy(entry -> assertThat(entry.source()).isEqualTo("ui"));
     }
+
+    @Test
+    void anotherProcessConvertsOverTheControlPathByShortIdsToo() {
+        String id = lead(Map.of());
+        String account = ada.create("Account", Map.of("Name", "Acme"));
+        Answer answer = rest.post("/simulator/convert", "{\"lead\":\"" + id.substring(0, 15) + "\",\"account\":\""
+                + account.substring(0, 15) + "\",\"opportunity\":\"Deal\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("/accountId")).isEqualTo(account);
+        assertThat(rest.get("/sobjects/Lead/" + id).text("/ConvertedOpportunityId"))
+                .isEqualTo(answer.text("/opportunityId"));
+        assertThat(rest.post("/simulator/convert", "{\"lead\":\"" + id + "\"}").errorCode())
+                .isEqualTo("CANNOT_UPDATE_CONVERTED_LEAD");
+    }
 }

@@ -144,6 +144,20 @@ class MergeTest extends SimulatorTest {
         assertThat(entries).allSatisfy(entry -> assertThat(entry.actor()).isEqualTo(ada.writer().userId()));
     }
 
+    @Test
+    void anotherProcessMergesAndRestoresOverTheControlPaths() {
+        String winner = ada.create("Contact", Map.of("LastName", "Lee"));
+        String loser = ada.create("Contact", Map.of("LastName", "Leigh"));
+        String order = "{\"object\":\"Contact\",\"winner\":\"" + winner + "\",\"losers\":[\"" + loser
+                + "\"],\"values\":{\"Title\":\"CTO\"}}";
+        assertThat(rest.post("/simulator/merge", order).status()).isEqualTo(204);
+        assertThat(rest.get("/sobjects/Contact/" + winner).text("/Title")).isEqualTo("CTO");
+        assertThat(rest.post("/simulator/merge", order).errorCode()).isEqualTo("ENTITY_IS_DELETED");
+        assertThat(rest.post("/simulator/restore", "{\"object\":\"Contact\",\"id\":\"" + loser + "\"}").status())
+                .isEqualTo(204);
+        assertThat(rest.get("/sobjects/Contact/" + loser).status()).isEqualTo(200);
+    }
+
     private JsonNode replication(String kind) {
         return rest.get("/sobjects/Contact/" + kind + "/?start=" + RestCaller.encode("2026-03-02T10:04:00Z") + "&end="
                 + RestCaller.encode("2026-03-02T11:00:00Z")).body();

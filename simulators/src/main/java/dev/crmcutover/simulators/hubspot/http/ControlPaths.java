@@ -3,6 +3,7 @@ package dev.crmcutover.simulators.hubspot.http;
 import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Faults.Fault;
 import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.hubspot.portal.Actor;
 import dev.crmcutover.simulators.hubspot.portal.HubSpotFault;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.simulators.hubspot.portal.Workflows;
@@ -32,6 +33,8 @@ import static io.javalin.http.HandlerType.PUT;
  * <li>{@code POST /simulator/workflows} with {@code {"name", "type": "contacts", "property": "jobtitle", "rule":
  * "upper-case" | "format-phone" | "keep-first", "afterTheAnswer": true}}: a workflow that changes what was
  * written. {@code DELETE} removes all
+ * <li>{@code POST /simulator/restore} with {@code {"type": "contacts", "id", "userId": 1}}: a person takes a
+ * record out of the recycle bin, which no endpoint of the API does
  * <li>{@code PUT /simulator/search-lag} with {@code {"lag": "PT3S"}}
  * <li>{@code PUT /simulator/quotas} with {@code {"enforced", "daily", "tenSecondly", "searchSecondly"}}; what is
  * left out stays
@@ -52,6 +55,14 @@ final class ControlPaths {
         paths.addOpen(POST, "/simulator/workflows", ControlPaths::addWorkflow);
         paths.addOpen(DELETE, "/simulator/workflows", call -> {
             call.portal().workflows().clear();
+            return Answer.noContent();
+        });
+        paths.addOpen(POST, "/simulator/restore", call -> {
+            JsonNode body = call.body();
+            call.portal()
+                    .as(Actor.user(body.path("userId").asLong(1)))
+                    .restore(ApiCall.typeNamed(RequestJson.needed(body, "type")),
+                            RequestJson.longNumber(RequestJson.needed(body, "id")));
             return Answer.noContent();
         });
         paths.addOpen(PUT, "/simulator/search-lag", call -> {

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code {"name":"title","object":"Contact","field":"Title","rule":"upper-case|format-phone|forward-only"}}.
  * <li>{@code DELETE /simulator/automations} removes all triggers.
  * <li>{@code DELETE /simulator/faults} forgets all that are planned.
+ * <li>{@code POST /simulator/merge}, {@code /convert} and {@code /restore}: see {@link PeopleControls}.
  * <li>{@code GET /simulator/quota} tells, {@code PATCH /simulator/quota} changes
  * {@code {"max":15000,"enforced":false}}.
  * <li>{@code GET /simulator/journal?after=SEQ} tells what was changed after a position.
@@ -39,11 +40,13 @@ final class ControlEndpoint {
     private final Faults faults;
     private final ApiQuota quota;
     private final SalesforceOrg org;
+    private final PeopleControls people;
 
     ControlEndpoint(Faults faults, ApiQuota quota, SalesforceOrg org) {
         this.faults = faults;
         this.quota = quota;
         this.org = org;
+        this.people = new PeopleControls(org);
     }
 
     ApiResponse handle(String method, String path, String body, Map<String, List<String>> query) {
@@ -54,6 +57,9 @@ final class ControlEndpoint {
                     faults.clear();
                     yield ApiResponse.noContent();
                 }
+                case "POST /simulator/merge" -> people.merge(JSON.readTree(body));
+                case "POST /simulator/convert" -> people.convert(JSON.readTree(body));
+                case "POST /simulator/restore" -> people.restore(JSON.readTree(body));
                 case "POST /simulator/automations" -> automate(JSON.readTree(body));
                 case "DELETE /simulator/automations" -> {
                     org.automation().clear();

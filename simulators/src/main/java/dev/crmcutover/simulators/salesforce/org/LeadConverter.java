@@ -5,6 +5,7 @@ import dev.crmcutover.simulators.salesforce.fault.SalesforceFault;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.SObjectType;
 import dev.crmcutover.simulators.salesforce.store.Audit;
+import dev.crmcutover.simulators.salesforce.store.RecordIds;
 import dev.crmcutover.simulators.salesforce.store.Row;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,8 @@ final class LeadConverter {
             return order.accountId();
         }
         Object own = contact.get("AccountId");
-        if (own == null || order.accountId() != null && !order.accountId().equals(own)) {
+        Optional<String> asked = Optional.ofNullable(order.accountId()).flatMap(RecordIds::normalise);
+        if (own == null || asked.isPresent() && !asked.get().equals(own)) {
             throw SalesforceFault.onFields("INVALID_CROSS_REFERENCE_KEY",
                     "the contact must belong to the account that the lead is converted into", List.of());
         }
@@ -131,7 +134,7 @@ final class LeadConverter {
     }
 
     private Row live(String object, String id) {
-        Row row = records.table(object).get(id);
+        Row row = RecordIds.normalise(id).map(full -> records.table(object).get(full)).orElse(null);
         if (row == null) {
             throw SalesforceFault.neverExisted();
         }
