@@ -15,15 +15,14 @@ final class RolloutBoard {
     static String cutover(CutoverStatus status) {
         StringJoiner page = new StringJoiner("\n");
         page.add("**Plan %s** (%s): %s\n".formatted(status.plan(), status.hash().brief(), status.state().word()));
-        page.add("| phase | stage | waits for | pages |").add("| --- | --- | --- | --- |");
+        status.held()
+                .ifPresent(why -> page.add("**Held**: " + why)
+                        .add("\nTo go on: " + signal(status, "resume", "{\"by\":\"YOU\"}") + "\n"));
+        status.asking().ask().ifPresent(ask -> page.add(asking(status, ask) + "\n"));
+        page.add("| phase | stage | waits for | under way |").add("| --- | --- | --- | --- |");
         for (PhaseName name : status.order()) {
             page.add(row(name, status.phases().stream().filter(phase -> phase.phase().equals(name)).findFirst()));
         }
-        status.held()
-                .ifPresent(why -> page.add("\n**Held**: " + why)
-                        .add(
-                                "\nTo go on: " + signal(status, "resume", "{\"by\":\"YOU\"}")));
-        status.asking().ask().ifPresent(ask -> page.add(asking(status, ask)));
         return page.toString();
     }
 
@@ -37,7 +36,7 @@ final class RolloutBoard {
         List<String> given = status.asking().approvedBy();
         String input = "{\"phase\":\"%s\",\"gate\":\"%s\",\"by\":\"%s\"}".formatted(ask.phase(), ask.moment().word(),
                 ask.who().stream().filter(who -> !given.contains(who)).findFirst().orElse("YOU"));
-        return "\n**Approve to %s %s**: %d of %s; approved so far: %s\n\n%s".formatted(ask.moment().word(), ask.phase(),
+        return "**Approve to %s %s**: %d of %s; approved so far: %s\n\n%s".formatted(ask.moment().word(), ask.phase(),
                 ask.need(), String.join(", ", ask.who()), given.isEmpty() ? "nobody" : String.join(", ", given),
                 signal(status, "approve", input));
     }
@@ -67,6 +66,8 @@ final class RolloutBoard {
     private static String pages(PhaseStatus status) {
         StringJoiner list = new StringJoiner("<br>");
         status.work()
+                .stream()
+                .filter(work -> work.percent() < 100)
                 .forEach(work -> list.add("%s %s %d %%".formatted(work.kind().word(), work.object(),
                         work.percent())));
         return list.toString();
