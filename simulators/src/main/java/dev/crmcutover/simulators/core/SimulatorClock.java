@@ -12,10 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * moves when told to. Safe for use by several threads.
  */
 public final class SimulatorClock extends Clock {
-    private final AtomicReference<Clock> source;
+    private final Clock source;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     private SimulatorClock(Clock source) {
-        this.source = new AtomicReference<>(source);
+        this.source = source;
     }
 
     /** Real time. */
@@ -38,7 +39,7 @@ public final class SimulatorClock extends Clock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("a clock is only moved forward, not by " + by);
         }
-        source.updateAndGet(clock -> Clock.offset(clock, by));
+        ahead.updateAndGet(so -> so.plus(by));
     }
 
     @Override
@@ -48,11 +49,11 @@ public final class SimulatorClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return source.get().withZone(zone);
+        return Clock.offset(source, ahead.get()).withZone(zone);
     }
 
     @Override
     public Instant instant() {
-        return source.get().instant();
+        return source.instant().plus(ahead.get());
     }
 }
