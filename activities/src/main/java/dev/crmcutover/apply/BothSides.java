@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Does the same on both sides at once, each on a virtual thread of its own. */
+/** Does the same on both sides at once. */
 final class BothSides {
     private BothSides() {}
 
     /**
      * Runs the work for each side and waits for both.
      *
+     * @param threads where the two run
      * @throws RuntimeException the first failure, once both have ended
      */
-    static void run(Consumer<Side> work) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    static void run(Supplier<ExecutorService> threads, Consumer<Side> work) {
+        try (ExecutorService both = threads.get()) {
             List<Future<?>> running = new ArrayList<>();
             for (Side side : Side.values()) {
-                running.add(threads.submit(() -> work.accept(side)));
+                running.add(both.submit(() -> work.accept(side)));
             }
             for (Future<?> one : running) {
                 await(one);

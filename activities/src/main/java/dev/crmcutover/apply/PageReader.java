@@ -25,7 +25,7 @@ final class PageReader {
 
     /** Reads every known end of the cases. An end that is not found is simply not read. */
     void read(Collection<LinkCase> cases) {
-        BothSides.run(side -> readSide(side, cases));
+        BothSides.run(crms.threads(), side -> readSide(side, cases));
     }
 
     private void readSide(Side side, Collection<LinkCase> cases) {

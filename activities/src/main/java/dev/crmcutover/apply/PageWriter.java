@@ -76,7 +76,7 @@ final class PageWriter {
      */
     List<Sent> send(List<IntendedCall> calls, Instant readAt) {
         List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
-        BothSides.run(side -> calls.stream()
+        BothSides.run(crms.threads(), side -> calls.stream()
                 .filter(call -> call.call().side() == side)
                 .forEach(call -> sent.add(new Sent(call, sendOne(call.call(), readAt)))));
         return List.copyOf(sent);
