@@ -171,7 +171,8 @@ public final class PageSteps implements PageSync {
             return PageOutcome.held(counts, held.get(), request.range());
         }
         if (request.kind() == PageKind.LIVE) {
-            boolean more = tools.ledger().inbox().due(request.object()).due() > 0;
+            // What is due and was not taken is another's just now: asking again at once would only spin.
+            boolean more = !ran.taken.links().isEmpty() && tools.ledger().inbox().due(request.object()).due() > 0;
             return more ? PageOutcome.more(counts, LinkRange.EVERY) : PageOutcome.done(counts);
         }
         if (ran.taken.busy() > 0 || counts.deferred() > 0) {

@@ -1,18 +1,29 @@
 package dev.crmcutover.apply;
 
 import dev.crmcutover.ledger.LedgerDatabase;
+import dev.crmcutover.ledger.LinkRow;
+import dev.crmcutover.ledger.Pages;
+import dev.crmcutover.ledger.PassId;
+import dev.crmcutover.ledger.PassStart;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.plan.PlanHash;
+import dev.crmcutover.plan.QuotaPlan.Share;
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.sync.Choice;
+import dev.crmcutover.sync.LinkRange;
 import dev.crmcutover.sync.PageCounts;
 import dev.crmcutover.sync.PageKind;
+import dev.crmcutover.sync.PageOutcome;
+import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.Resolution;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +143,23 @@ class PageStepsTest {
                 new Resolution(row.id().value(), Choice.TAKE_SALESFORCE, "cmo")).accepted()).isTrue();
         assertThat(orgs.records.assess(request).open()).isEmpty();
         assertThat(orgs.hubspotValue(twin, "company")).isEqualTo("Treasury");
+    }
+
+    @Test
+    void aLivePageThatFindsOnlyWhatAnotherHasClaimedAsksForNoOther() {
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "CEO"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> orgs.poll() > 0);
+        LinkRow link = orgs.ledger.links().find(new RecordKey(Side.SALESFORCE, "Contact", contact)).orElseThrow();
+        Pages pages = orgs.ledger.pages();
+        PassId other = pages
+                .begin(new PassStart(Share.LIVE, ObjectName.PEOPLE, orgs.plan.hash(), TwoOrgs.PHASE));
+        pages.claimOnly(other, Map.of(link.id(), link.version()), Instant.now().plusSeconds(600));
+
+        PageOutcome page = orgs.pages
+                .syncPage(PageRequest.of(orgs.context, ObjectName.PEOPLE, PageKind.LIVE, LinkRange.EVERY));
+        assertThat(orgs.ledger.inbox().due(ObjectName.PEOPLE).due()).isPositive();
+        assertThat(page.rest()).isEmpty();
     }
 
     @Test
