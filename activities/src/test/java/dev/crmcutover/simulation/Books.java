@@ -1,0 +1,162 @@
+package dev.crmcutover.simulation;
+
+import dev.crmcutover.ledger.Ledger;
+import dev.crmcutover.ledger.LedgerDatabase;
+import dev.crmcutover.record.Side;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One worker's database, emptied for each seed; and what the product's tables say, for the judge to compare. */
+final class Books implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String EMPTY = """
+            delete from link; delete from alias; delete from kept_apart; delete from match_key; delete from base;
+            delete from cursor; delete from inbox; delete from pass; delete from change; delete from call;
+            delete from write; delete from settlement; delete from rejection; delete from wake; delete from hold;
+            delete from brake_limit; delete from brake_use; delete from quota; delete from proposal;
+            alter sequence link_id_seq restart; alter sequence call_id_seq restart;
+            alter sequence rejection_id_seq restart
+            """;
+
+    private final LedgerDatabase database = LedgerDatabase.fresh();
+    private final MovedClock clock = new MovedClock();
+    private final Ledger ledger = Ledger.open(database.dataSource(), clock);
+
+    /** A write as the ledger tells it. */
+    record Write(long call, Instant sentAt, Side side, String op, String rowId, LinkEnds link, String state,
+            Map<String, String> before, Map<String, String> after) {}
+
+    /** The two records of a link; empty where it has no such end. */
+    record LinkEnds(long id, String salesforce, String hubspot, String state) {
+        String on(Side side) {
+            return side == Side.SALESFORCE ? salesforce : hubspot;
+        }
+    }
+
+    /** A rejection that is not closed. */
+    record Open(long link, String field, String reason, String status) {}
+
+    private static final class MovedClock extends Clock {
+        private Clock now = Clock.systemUTC();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.instant();
+        }
+    }
+
+    /** The ledger, empty, on another clock. */
+    Ledger open(Clock seeds) {
+        clock.now = seeds;
+        sql().sql(EMPTY).update();
+        return ledger;
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(database.dataSource());
+    }
+
+    boolean isQuiet() {
+        return unrest().isEmpty();
+    }
+
+    /** What is still under way, in words; empty if nothing is. */
+    String unrest() {
+        return sql().sql("""
+                select concat_ws(', ', (select count(*) || ' hints wait' from inbox having count(*) > 0),
+                    (select count(*) || ' calls sent' from call where state = 'sent' having count(*) > 0),
+                    (select count(*) || ' claims' from link where claim_by is not null having count(*) > 0),
+                    (select count(*) || ' wakes' from wake having count(*) > 0))
+                """).query(String.class).single();
+    }
+
+    boolean identityHolds() {
+        return ledger.accounts().identity().holds();
+    }
+
+    List<LinkEnds> links() {
+        return sql().sql("select * from link where state <> 'merged' order by id")
+                .query((row, n) -> new LinkEnds(row.getLong("id"), text(row.getString("sf_id")),
+                        text(row.getString("hs_id")), row.getString("state")))
+                .list();
+    }
+
+    List<Open> open() {
+        return sql().sql("select * from rejection where status in ('open', 'decided')")
+                .query((row, n) -> new Open(row.getLong("link_id"), row.getString("field"), row.getString("reason"),
+                        row.getString("status")))
+                .list();
+    }
+
+    /** The values at which a link's field is apart; empty where it is not. */
+    Optional<Map.Entry<String, String>> apart(long link, RuledField field) {
+        return sql().sql("select * from base where link_id = ? and ? = any(apart)")
+                .param(link)
+                .param(field.salesforce())
+                .query((row, n) -> Map.entry(values(row.getString("sf")).getOrDefault(field.salesforce(), ""),
+                        values(row.getString("hs")).getOrDefault(field.hubspot(), "")))
+                .optional();
+    }
+
+    /** Every write that may have reached a CRM, oldest first. */
+    List<Write> writes() {
+        Map<Long, LinkEnds> ends = new TreeMap<>();
+        sql().sql("""
+                select l.id, coalesce(l.sf_id, k.sf_id) as sf_id, coalesce(l.hs_id, k.hs_id) as hs_id, l.state
+                from link l left join link k on k.id = l.merged_into
+                """).query(row -> {
+            ends.put(row.getLong("id"), new LinkEnds(row.getLong("id"), text(row.getString("sf_id")),
+                    text(row.getString("hs_id")), row.getString("state")));
+        });
+        return sql().sql("select * from written where state in ('applied', 'unclear') order by call_id, ord")
+                .query((row, n) -> new Write(row.getLong("call_id"), row.getTimestamp("sent_at").toInstant(),
+                        Side.ofWord(row.getString("side")), row.getString("op"), row.getString("row_id"),
+                        Objects.requireNonNull(ends.get(row.getLong("link_id"))), row.getString("state"),
+                        values(row.getString("before")), values(row.getString("after"))))
+                .list();
+    }
+
+    /** Links whose saga people wait for. */
+    Set<Long> asked() {
+        return new HashSet<>(sql().sql("""
+                select distinct link_id from rejection where status in ('open', 'decided')
+                    and reason in ('review', 'ambiguous', 'ambiguous after unanswered write')
+                """).query(Long.class).list());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static Map<String, String> values(String json) {
+        return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

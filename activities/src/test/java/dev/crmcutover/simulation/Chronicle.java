@@ -1,0 +1,114 @@
+package dev.crmcutover.simulation;
+
+import dev.crmcutover.record.Side;
+import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.core.Journal.Act;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What happened in both CRMs, in one order, out of their journals; and a readable account beside it. */
+final class Chronicle {
+    private final Journal salesforce;
+    private final Journal hubspot;
+    private final Set<String> us;
+    private final List<Event> events = new ArrayList<>();
+    private final List<String> account = new ArrayList<>();
+    private int salesforceRead;
+    private int hubspotRead;
+
+    /** @param us what the journals call the product: its user in Salesforce, its app in HubSpot */
+    Chronicle(Journal salesforce, Journal hubspot, Set<String> us) {
+        this.salesforce = salesforce;
+        this.hubspot = hubspot;
+        this.us = Set.copyOf(us);
+    }
+
+    /** One entry of a journal, and its place among those of both. */
+    record Event(int index, Side side, Journal.Entry entry, boolean ours) {
+        Set<String> fields() {
+            Set<String> fields = new HashSet<>(entry.before().keySet());
+            fields.addAll(entry.after().keySet());
+            return fields;
+        }
+
+        boolean sets(String field) {
+            return entry.before().containsKey(field) || entry.after().containsKey(field);
+        }
+
+        String before(String field) {
+            return text(entry.before().get(field));
+        }
+
+        String after(String field) {
+            return text(entry.after().get(field));
+        }
+
+        Instant at() {
+            return entry.at();
+        }
+
+        boolean isOf(Side ofSide, String id) {
+            return side == ofSide && entry.id().equals(id);
+        }
+
+        private static String text(@org.jspecify.annotations.Nullable Object value) {
+            return value == null ? "" : value.toString();
+        }
+    }
+
+    /** Takes in what the journals have got since. */
+    void note() {
+        salesforceRead = note(Side.SALESFORCE, salesforce, salesforceRead);
+        hubspotRead = note(Side.HUBSPOT, hubspot, hubspotRead);
+    }
+
+    private int note(Side side, Journal journal, int read) {
+        if (journal.size() == read) {
+            return read;
+        }
+        List<Journal.Entry> all = journal.entries();
+        for (Journal.Entry entry : all.subList(read, all.size())) {
+            if (entry.act() == Act.ASSOCIATE || entry.act() == Act.DISSOCIATE) {
+                continue;
+            }
+            Event event = new Event(events.size(), side, entry, us.contains(entry.actor()));
+            events.add(event);
+            StringBuilder line = new StringBuilder("    ").append(side.label())
+                    .append(event.ours() ? " (we) " : " ")
+                    .append(entry.act())
+                    .append(' ')
+                    .append(entry.id());
+            new TreeSet<>(event.fields()).forEach(field -> line.append(' ')
+                    .append(field)
+                    .append(": '")
+                    .append(event.before(field))
+                    .append("' -> '")
+                    .append(event.after(field))
+                    .append('\''));
+            say(entry.at(), line.toString());
+        }
+        return all.size();
+    }
+
+    /** Adds a line to the account. */
+    void say(Instant at, String line) {
+        account.add(at.toString().substring(11) + " " + line);
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<String> account() {
+        return account;
+    }
+
+    /** How many entries are ours. */
+    long ours() {
+        return events.stream().filter(Event::ours).count();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.crmcutover.simulation;
+
+import dev.crmcutover.crm.CallAnswer;
+import dev.crmcutover.crm.CallAnswer.Refusal;
+import dev.crmcutover.crm.CallAnswer.RowAnswer;
+import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Schema;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
+import dev.crmcutover.simulators.salesforce.fault.ApiError;
+import dev.crmcutover.simulators.salesforce.org.OrgSession;
+import dev.crmcutover.simulators.salesforce.org.SalesforceOrg;
+import dev.crmcutover.simulators.salesforce.org.SaveResult;
+import dev.crmcutover.simulators.salesforce.org.WriteOptions;
+import dev.crmcutover.simulators.salesforce.org.Writer;
+import dev.crmcutover.simulators.salesforce.schema.FieldValues;
+import dev.crmcutover.simulators.salesforce.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Salesforce's core behind the product's port. */
+final class SalesforcePort extends Port {
+    private static final Set<String> BUSY = Set.of("UNABLE_TO_LOCK_ROW");
+    private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY");
+    private static final Set<String> DUPLICATE = Set.of("DUPLICATES_DETECTED", "DUPLICATE_VALUE");
+
+    private final SalesforceOrg org;
+    private final Network network;
+
+    SalesforcePort(SalesforceOrg org, Network network) {
+        super(org.journal(), org.residents().integrationUserId());
+        this.org = org;
+        this.network = network;
+    }
+
+    @Override
+    public Side side() {
+        return Side.SALESFORCE;
+    }
+
+    @Override
+    public int rowsPerWrite() {
+        return 200;
+    }
+
+    @Override
+    public Map<String, Snapshot> read(String type, Collection<String> ids, Set<String> fields) {
+        network.ask(side(), "read " + ids.size() + " records");
+        Map<String, Snapshot> found = new HashMap<>();
+        for (String id : ids) {
+            org.record(type, id)
+                    .filter(row -> !row.isDeleted())
+                    .ifPresent(row -> found.put(id, snapshot(type, row, fields)));
+        }
+        return found;
+    }
+
+    private Snapshot snapshot(String type, Row row, Set<String> fields) {
+        Map<String, RawValue> values = new HashMap<>();
+        fields.stream()
+                .filter(field -> row.type().column(field).isPresent())
+                .forEach(field -> values.put(field, raw(FieldValues.wire(row.get(field)))));
+        return new Snapshot(new RecordKey(side(), type, row.id()), values, row.audit().systemModstamp(),
+                org.clock().instant());
+    }
+
+    @Override
+    public List<Snapshot> find(String type, String field, Collection<String> values, Set<String> fields) {
+        network.ask(side(), "find records by " + field);
+        Set<String> wanted = values.stream().map(value -> value.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return org.records(type)
+                .stream()
+                .filter(row -> wanted.contains(raw(row.get(field)).text().toLowerCase(Locale.ROOT)))
+                .map(row -> snapshot(type, row, fields))
+                .toList();
+    }
+
+    @Override
+    public CallAnswer update(String type, List<RowWrite> rows, Duration timeout) {
+        return network.tell(side(), "write " + rows.size() + " rows", timeout, locked -> write(type, rows, locked));
+    }
+
+    private CallAnswer write(String type, List<RowWrite> rows, boolean locked) {
+        Writer writer = new Writer(org.residents().integrationUserId(), Writer.Source.API, "crm-cutover");
+        OrgSession session = org.session(writer, new WriteOptions(false, locked));
+        List<RowAnswer> answers = new ArrayList<>();
+        for (RowWrite row : rows) {
+            SaveResult result = OrgSession.attempt(() -> {
+                session.update(type, row.id(), values(row));
+                return new SaveResult.Saved(row.id(), false);
+            });
+            answers.add(switch (result) {
+                case SaveResult.Saved saved -> new RowAnswer.Applied(saved.id(), false, Map.of());
+                case SaveResult.Refused refused -> new RowAnswer.Refused(refusal(refused.errors()));
+            });
+        }
+        return new CallAnswer.Answered(answers);
+    }
+
+    private static Map<String, @Nullable Object> values(RowWrite row) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        row.values().forEach((field, value) -> values.put(field, value.isBlank() ? null : value.text()));
+        return values;
+    }
+
+    private static Refusal refusal(List<ApiError> errors) {
+        String code = errors.getFirst().errorCode();
+        Set<String> fields = new HashSet<>();
+        errors.forEach(error -> fields.addAll(Optional.ofNullable(error.fields()).orElse(List.of())));
+        Refusal.Kind kind = BUSY.contains(code)
+                ? Refusal.Kind.BUSY
+                : GONE.contains(code)
+                        ? Refusal.Kind.GONE
+                        : DUPLICATE.contains(code) ? Refusal.Kind.DUPLICATE : Refusal.Kind.INVALID;
+        return new Refusal(kind, code, fields, code);
+    }
+
+    @Override
+    public CallAnswer createByExternalId(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
+        throw new UnsupportedOperationException("the plan creates nothing in Salesforce");
+    }
+
+    /** Kept for tracked fields only, by the second. */
+    @Override
+    public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
+        network.ask(side(), "tell the history");
+        Set<String> tracked = fields.stream()
+                .filter(field -> org.history().isTracked(type, field))
+                .collect(Collectors.toSet());
+        return lastEdits(ids, tracked, Duration.ofMillis(999));
+    }
+
+    @Override
+    public ChangeWindow changedSince(String type, Instant from) {
+        network.ask(side(), "tell what changed");
+        Instant now = org.clock().instant();
+        List<Hint> hints = new ArrayList<>();
+        List<Row> page = changed(type, from, Optional.empty());
+        while (!page.isEmpty()) {
+            page.forEach(row -> hints.add(new Hint(new RecordKey(side(), type, row.id()), row.audit().systemModstamp(),
+                    row.isDeleted())));
+            if (page.size() < PAGE) {
+                break;
+            }
+            network.ask(side(), "tell what changed, next page");
+            page = changed(type, from, Optional.of(page.getLast()));
+        }
+        // Rows of the running seconds may still be committed under an old stamp.
+        Instant covered = now.minusSeconds(5);
+        return new ChangeWindow(hints, covered.isBefore(from) ? from : covered);
+    }
+
+    private List<Row> changed(String type, Instant from, Optional<Row> after) {
+        Comparator<Row> order = Comparator.comparing((Row row) -> row.audit().systemModstamp())
+                .thenComparing(Row::id);
+        return org.records(type)
+                .stream()
+                .filter(row -> !row.audit().systemModstamp().isBefore(from))
+                .filter(row -> after.map(last -> order.compare(row, last) > 0).orElse(true))
+                .sorted(order)
+                .limit(PAGE)
+                .toList();
+    }
+
+    @Override
+    public List<Snapshot> list(String type, Set<String> fields, Optional<String> after) {
+        network.ask(side(), "list its records");
+        return org.records(type)
+                .stream()
+                .filter(row -> after.map(last -> row.id().compareTo(last) > 0).orElse(true))
+                .map(row -> snapshot(type, row, fields))
+                .sorted(Comparator.comparing(record -> record.key().id()))
+                .limit(PAGE)
+                .toList();
+    }
+
+    @Override
+    public Instant now() {
+        return org.clock().instant();
+    }
+
+    @Override
+    public Schema describe(String type) {
+        return schema(side(), type, List.of("Email", "FirstName", "Phone", "HubSpot_Id__c", "LastModifiedById"));
+    }
+}

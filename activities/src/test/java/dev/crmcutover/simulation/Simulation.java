@@ -1,0 +1,275 @@
+package dev.crmcutover.simulation;
+
+import dev.crmcutover.crm.Crms;
+import dev.crmcutover.ledger.Ledger;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.simulation.Turns.Actor;
+import dev.crmcutover.simulators.hubspot.portal.HubSpotFault;
+import dev.crmcutover.sync.PageKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * One seed: people work in both CRMs while the product runs, things go wrong, and in the end, when all is
+ * quiet, the judge looks at what is there. One seed gives one course of events.
+ */
+final class Simulation implements AutoCloseable {
+    private static final int MOST_ROUNDS = 60;
+    private static final int MOST_LAST_TURNS = 2_000;
+
+    private final World world;
+    private final Random random;
+    private final Turns turns = new Turns();
+    private final Network network;
+    private final Engine engine;
+    private final Sagas sagas;
+    private final Books books;
+    private final List<String> troubles = new ArrayList<>();
+    private boolean finishing;
+
+    Simulation(long seed, Books books, Fault fault) {
+        this.books = books;
+        world = new World(seed);
+        random = world.random;
+        network = new Network(turns, world.clock, random, world.chronicle);
+        Ledger ledger = books.open(world.clock);
+        Crms crms = new Crms(fault.salesforce(new SalesforcePort(world.org, network)),
+                fault.hubspot(new HubSpotPort(world.portal, network)), InTurn::new);
+        engine = new Engine(ledger, crms, turns, fault, world.clock);
+        sagas = new Sagas(engine, world);
+    }
+
+    /** Runs it to its end; returns what the judge found wrong, nothing if all is well. */
+    List<String> run() {
+        world.plant(5 + random.nextInt(6));
+        engine.prepare();
+        boolean fillUnderFire = random.nextInt(4) == 0;
+        if (!fillUnderFire) {
+            engine.fill(PageKind.FILL);
+            network.pass(Duration.ofSeconds(20));
+        }
+        network.calm(false);
+        startPrograms();
+        startPeople();
+        int most = 250 + random.nextInt(150);
+        for (int turn = 0; turn < most; turn++) {
+            turn();
+        }
+        finish();
+        if (troubles.isEmpty() && fillUnderFire) {
+            engine.fill(PageKind.FILL);
+        }
+        if (troubles.isEmpty()) {
+            rest();
+        }
+        if (troubles.isEmpty()) {
+            Judge judge = new Judge(world, books, sagas, fillUnderFire);
+            troubles.addAll(judge.findings());
+            anotherRoundWritesNothing();
+        }
+        return troubles;
+    }
+
+    /** What happened, for people to read. */
+    List<String> account() {
+        return world.chronicle.account();
+    }
+
+    // --- actors ---
+
+    private void startPrograms() {
+        program("fill", () -> engine.fill(random.nextInt(3) == 0 ? PageKind.CREATE : PageKind.FILL));
+        program("live", engine::live);
+        program("feed", engine::poll);
+        program("sagas", sagas::round);
+    }
+
+    /** A program that does its work again and again; an activity that fails is tried again. */
+    private void program(String name, Runnable work) {
+        turns.start(name, true, () -> {
+            while (!finishing) {
+                turns.end("begin");
+                if (!finishing) {
+                    attempt(name, work);
+                }
+            }
+        });
+    }
+
+    private void attempt(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            world.chronicle.say(world.clock.instant(), "  " + name + " fails: " + e);
+        }
+    }
+
+    private void startPeople() {
+        for (int i = 0; i < 2; i++) {
+            int person = i;
+            person("rep " + i, () -> world.edit(Side.SALESFORCE, person));
+            person("marketer " + i, () -> world.edit(Side.HUBSPOT, person));
+        }
+        person("newcomer", () -> world.meet(random.nextBoolean() ? Side.SALESFORCE : Side.HUBSPOT));
+        person("approver", () -> sagas.decide(random));
+    }
+
+    private void person(String name, Runnable work) {
+        turns.start(name, false, () -> {
+            while (!finishing) {
+                turns.end("act", world.clock.instant().plusSeconds(random.nextInt(name.equals("newcomer") ? 200 : 40)),
+                        Instant.MAX);
+                if (!finishing) {
+                    try {
+                        work.run();
+                    } catch (HubSpotFault refused) {
+                        world.chronicle.say(world.clock.instant(), "  HubSpot refuses: " + refused.getMessage());
+                    }
+                }
+            }
+        });
+    }
+
+    // --- turns ---
+
+    private void turn() {
+        pass(step());
+        Instant now = world.clock.instant();
+        List<Actor> able = turns.actors().stream().filter(actor -> actor.mayPlay(now)).toList();
+        if (able.isEmpty()) {
+            return;
+        }
+        List<Actor> programs = able.stream().filter(Actor::isProgram).toList();
+        List<Actor> from = programs.isEmpty() || random.nextInt(6) == 0 ? able : programs;
+        Actor actor = from.get(random.nextInt(from.size()));
+        if (actor.isProgram() && random.nextInt(150) == 0) {
+            crash(actor);
+        } else if (actor.isProgram() && actor.notAfter().equals(Instant.MAX) && random.nextInt(60) == 0) {
+            world.chronicle.say(now, actor.name() + " stalls before: " + actor.at());
+            actor.stallUntil(now.plusSeconds(5L + random.nextInt(200)));
+        } else {
+            play(actor);
+        }
+        if (random.nextInt(400) == 0) {
+            sagas.forget();
+        }
+    }
+
+    private Duration step() {
+        int how = random.nextInt(100);
+        return Duration
+                .ofMillis(how == 0 ? random.nextInt(200_000) : how < 8 ? random.nextInt(20_000) : random.nextInt(400));
+    }
+
+    /** Lets time pass, though none for a call that would take longer than its time-out. */
+    private void pass(Duration time) {
+        Instant target = world.clock.instant().plus(time);
+        while (true) {
+            Actor first = null;
+            for (Actor actor : turns.actors()) {
+                if (actor.notAfter().isBefore(target)
+                        && (first == null || actor.notAfter().isBefore(first.notAfter()))) {
+                    first = actor;
+                }
+            }
+            if (first == null) {
+                break;
+            }
+            if (first.notAfter().isAfter(world.clock.instant())) {
+                network.pass(Duration.between(world.clock.instant(), first.notAfter()));
+            }
+            play(first);
+        }
+        network.pass(Duration.between(world.clock.instant(), target));
+    }
+
+    private void play(Actor actor) {
+        world.chronicle.say(world.clock.instant(), actor.name() + ": " + actor.at());
+        turns.play(actor);
+        world.chronicle.note();
+        blame(actor);
+    }
+
+    private void blame(Actor actor) {
+        Throwable failure = actor.failure();
+        if (failure != null) {
+            troubles.add(actor.name() + " died of " + failure + " at " + failure.getStackTrace()[0]);
+        }
+    }
+
+    private void crash(Actor actor) {
+        world.chronicle.say(world.clock.instant(), actor.name() + " crashes before: " + actor.at());
+        turns.crash(actor);
+        blame(actor);
+        turns.actors().remove(actor);
+        switch (actor.name()) {
+            case "fill" -> program("fill", () -> engine.fill(PageKind.FILL));
+            case "live" -> program("live", engine::live);
+            case "feed" -> program("feed", engine::poll);
+            default -> program("sagas", sagas::round);
+        }
+    }
+
+    // --- the end ---
+
+    /** People stop, nothing goes wrong any more, and what was begun is ended. */
+    private void finish() {
+        finishing = true;
+        network.calm(true);
+        world.chronicle.say(world.clock.instant(), "all is calm from here on");
+        for (int round = 0; turns.actors().stream().anyMatch(actor -> !actor.isDone()); round++) {
+            if (round > MOST_LAST_TURNS) {
+                troubles.add("what was begun does not end");
+                return;
+            }
+            for (Actor actor : List.copyOf(turns.actors())) {
+                pass(Duration.ofMillis(2));
+                if (actor.mayPlay(world.clock.instant())) {
+                    play(actor);
+                }
+            }
+            if (turns.actors().stream().noneMatch(actor -> actor.mayPlay(world.clock.instant()))) {
+                pass(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    /** Feeds, live pages and sagas alone must bring it to rest: no fill comes to their help. */
+    private void rest() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            network.pass(Duration.ofSeconds(round < 20 ? 20 : 400));
+            round();
+            if (round > 4 && books.isQuiet() && sagas.areQuiet()) {
+                return;
+            }
+        }
+        troubles.add("it does not come to rest: " + books.unrest() + (sagas.areQuiet() ? "" : ", sagas at work"));
+    }
+
+    private void round() {
+        engine.poll();
+        engine.live();
+        sagas.round();
+        world.chronicle.note();
+    }
+
+    private void anotherRoundWritesNothing() {
+        long before = world.chronicle.ours();
+        engine.fill(PageKind.FILL);
+        engine.fill(PageKind.CREATE);
+        network.pass(Duration.ofMinutes(3));
+        round();
+        round();
+        if (world.chronicle.ours() != before) {
+            troubles.add("another full round wrote " + (world.chronicle.ours() - before) + " more times");
+        }
+    }
+
+    @Override
+    public void close() {
+        turns.close();
+    }
+}

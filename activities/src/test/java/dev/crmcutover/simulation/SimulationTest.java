@@ -1,0 +1,56 @@
+package dev.crmcutover.simulation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever happens in whatever order, nothing is lost, doubled or written where it must not be. Run one seed
+ * with {@code -Dsimulation.seed=N}, many with {@code -Dsimulation.seeds=20000}, from another on with
+ * {@code -Dsimulation.first=N}.
+ */
+class SimulationTest {
+    private static final int WORKERS = 2;
+    private static final int FAILURES_TOLD = 5;
+
+    @Test
+    void nothingIsLostDoubledOrMisplacedUnderAnySeed() throws Exception {
+        Long one = Long.getLong("simulation.seed");
+        long first = one != null ? one : Long.getLong("simulation.first", 1);
+        long seeds = one != null ? 1 : Long.getLong("simulation.seeds", 60);
+        AtomicLong next = new AtomicLong(first);
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+            List<Future<?>> running = new ArrayList<>();
+            LongStream.range(0, Math.min(WORKERS, seeds))
+                    .forEach(worker -> running.add(workers.submit(() -> work(next, first + seeds, failures))));
+            for (Future<?> worker : running) {
+                worker.get();
+            }
+        }
+        assertThat(failures).as("seeds that failed; run one alone with -Dsimulation.seed=N").isEmpty();
+    }
+
+    private static void work(AtomicLong next, long end, List<String> failures) {
+        try (Books books = new Books()) {
+            for (long seed = next.getAndIncrement(); seed < end && failures.size() < FAILURES_TOLD; seed = next
+                    .getAndIncrement()) {
+                try (Simulation simulation = new Simulation(seed, books, Fault.NONE)) {
+                    List<String> troubles = simulation.run();
+                    if (!troubles.isEmpty()) {
+                        failures.add("seed " + seed + ":\n  " + String.join("\n  ", troubles) + "\n\nWhat happened:\n"
+                                + String.join("\n", simulation.account()));
+                    }
+                }
+            }
+        }
+    }
+}

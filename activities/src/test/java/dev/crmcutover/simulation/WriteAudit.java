@@ -1,0 +1,105 @@
+package dev.crmcutover.simulation;
+
+import dev.crmcutover.record.Side;
+import dev.crmcutover.simulation.Books.Write;
+import dev.crmcutover.simulation.Chronicle.Event;
+import dev.crmcutover.simulators.core.Journal.Act;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Holds every entry of ours in a CRM's journal against the ledger's writes: one each, with what was there before. */
+final class WriteAudit {
+    private final Chronicle chronicle;
+    private final List<Write> writes;
+    private final Map<Integer, Write> byEvent = new HashMap<>();
+    private final List<String> findings = new ArrayList<>();
+
+    WriteAudit(Chronicle chronicle, List<Write> writes) {
+        this.chronicle = chronicle;
+        this.writes = new ArrayList<>(writes);
+        chronicle.events().stream().filter(Event::ours).forEach(this::account);
+        this.writes.stream()
+                .filter(write -> write.state().equals("applied") && !leavesNoTrace(write))
+                .forEach(write -> findings.add("the ledger has an applied write of call " + write.call() + " on "
+                        + write.side().label() + " " + write.link().on(write.side()) + " " + write.after()
+                        + " that the CRM never saw"));
+    }
+
+    List<String> findings() {
+        return findings;
+    }
+
+    /** The write that made an entry; null where there is none. */
+    @org.jspecify.annotations.Nullable
+    Write of(Event event) {
+        return byEvent.get(event.index());
+    }
+
+    private void account(Event event) {
+        for (Write write : writes) {
+            if (write.side() == event.side() && write.link().on(event.side()).equals(event.entry().id())
+                    && isOf(write, event)) {
+                writes.remove(write);
+                byEvent.put(event.index(), write);
+                checkBefore(write, event);
+                return;
+            }
+        }
+        if (!(event.fields().isEmpty() && event.side() == Side.SALESFORCE)) {
+            findings.add("no applied write explains " + event.side().label() + " " + event.entry().act() + " "
+                    + event.entry().id() + " at " + event.at() + ": " + event.entry().after());
+        }
+    }
+
+    private static boolean isOf(Write write, Event event) {
+        boolean create = event.entry().act() == Act.CREATE;
+        return create == write.op().equals("create") && event.fields()
+                .stream()
+                .filter(field -> !create || write.after().containsKey(field))
+                .allMatch(field -> Objects.equals(write.after().get(field), event.after(field)));
+    }
+
+    /** What the ledger holds as before is what was there, unless a person wrote right before us. */
+    private void checkBefore(Write write, Event event) {
+        if (event.entry().act() == Act.CREATE) {
+            return;
+        }
+        for (String field : event.fields()) {
+            String before = write.before().getOrDefault(field, "");
+            if (!before.equals(event.before(field)) && !isInFlight(write, event, field)) {
+                findings.add("call " + write.call() + " says that " + event.side().label() + " " + event.entry().id()
+                        + " held " + field + " '" + before + "', but it held '" + event.before(field) + "'");
+            }
+        }
+    }
+
+    /** Whether a person changed the field after the write was decided on, and before it landed. */
+    boolean isInFlight(Write write, Event event, String field) {
+        return chronicle.events()
+                .subList(0, event.index())
+                .stream()
+                .anyMatch(other -> !other.ours() && other.isOf(event.side(), event.entry().id()) && other.sets(field)
+                        && !other.at().plusMillis(999).isBefore(write.sentAt().minusSeconds(5)));
+    }
+
+    /** A write of what the record held already changes nothing, and is in no journal. */
+    private boolean leavesNoTrace(Write write) {
+        Map<String, String> held = new HashMap<>();
+        Set<String> fields = write.after().keySet();
+        for (Event event : chronicle.events()) {
+            if (event.isOf(write.side(), write.link().on(write.side()))) {
+                event.fields().stream().filter(fields::contains).forEach(field -> held.put(field, event.after(field)));
+                boolean same = fields.stream()
+                        .allMatch(field -> held.getOrDefault(field, "").equals(write.after().get(field)));
+                if (same) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
