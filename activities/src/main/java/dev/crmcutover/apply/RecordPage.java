@@ -94,8 +94,15 @@ public final class RecordPage {
         creates.write();
         closeCreated(one);
         PageOutcomes outcomes = new PageOutcomes(context, new LinkDecisions(context, tools.crms()));
-        tools.ledger().pages().commit(pass, PageCommitment.of(run, creates, outcomes).commit());
-        return new Ran(outcomes.outcome(one).notBefore(), one.lost());
+        boolean dropped = !tools.ledger()
+                .pages()
+                .commit(pass, PageCommitment.of(run, creates, outcomes).commit())
+                .isEmpty();
+        // Another page was first: what was decided here has not happened, and nobody else would do it.
+        Optional<Instant> again = dropped
+                ? Optional.of(tools.clock().instant().plus(AGAIN))
+                : outcomes.outcome(one).notBefore();
+        return new Ran(again, one.lost());
     }
 
     /** A decision to create has been carried out once there is a twin. */
