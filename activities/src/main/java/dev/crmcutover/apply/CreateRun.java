@@ -10,7 +10,9 @@ import dev.crmcutover.ledger.Decision;
 import dev.crmcutover.ledger.Denial;
 import dev.crmcutover.ledger.IntentAnswer;
 import dev.crmcutover.ledger.IntentScope;
+import dev.crmcutover.ledger.KeyKind;
 import dev.crmcutover.ledger.LinkRow;
+import dev.crmcutover.ledger.LinkState;
 import dev.crmcutover.ledger.Links;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
@@ -24,6 +26,7 @@ import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.match.Conditions;
 import dev.crmcutover.match.ExternalId;
+import dev.crmcutover.match.MatchKeys;
 import dev.crmcutover.match.ScopeCheck.Standing;
 import dev.crmcutover.plan.ObjectPlan.Creation;
 import dev.crmcutover.record.LinkId;
@@ -174,6 +177,8 @@ final class CreateRun {
             one.lose(side);
         } else if (context.scope().standing(one.record(Side.SALESFORCE), one.record(Side.HUBSPOT)) != Standing.IN) {
             one.end(Outcome.of(Kind.OUT_OF_SCOPE, "not in the phase's scope"));
+        } else if (isBeingPaired(one, side)) {
+            one.end(Outcome.deferred(tools.clock().instant().plus(SOON), "its pair is being made"));
         } else if (!context.plan().create().in(side.other()).map(rule -> isDue(one, side, rule)).orElse(false)
                 && one.taken().unanswered().isEmpty()) {
             one.end(Outcome.of(Kind.NO_CHANGE, "no twin, and the plan creates none"));
@@ -200,6 +205,23 @@ final class CreateRun {
             one.wakeSagaOf(link.id());
             one.end(Outcome.of(Kind.OUT_OF_SCOPE, "linked records became this one; their links move to it"));
         });
+    }
+
+    /**
+     * Whether the record points to one whose twin is being created: it is that twin, and the two become one
+     * link once the create is answered or settled. Until then its hint waits, since whoever edits it meanwhile
+     * would else be heard by nobody.
+     */
+    private boolean isBeingPaired(LinkCase one, Side side) {
+        return MatchKeys.values(context.keys().of(one.present(side)), KeyKind.EXTERNAL_ID)
+                .stream()
+                .flatMap(id -> context.plan()
+                        .pair()
+                        .types(side.other())
+                        .stream()
+                        .map(type -> new RecordKey(side.other(), type, id)))
+                .flatMap(key -> tools.ledger().links().find(key).stream())
+                .anyMatch(link -> link.state() == LinkState.CREATING);
     }
 
     private static boolean isDue(LinkCase one, Side side, Creation rule) {

@@ -22,6 +22,7 @@ import dev.crmcutover.sync.PageOutcome;
 import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.Resolution;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -143,6 +144,61 @@ class PageStepsTest {
                 new Resolution(row.id().value(), Choice.TAKE_SALESFORCE, "cmo")).accepted()).isTrue();
         assertThat(orgs.records.assess(request).open()).isEmpty();
         assertThat(orgs.hubspotValue(twin, "company")).isEqualTo("Treasury");
+    }
+
+    @Test
+    void aSagaWhosePageLostARaceLooksAgain() {
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        orgs.rep().update("Contact", contact, Map.of("Department", "Treasury"));
+        orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("company", "Accounting"));
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        Rejections.Row row = orgs.ledger.rejections().list(Rejections.Filter.OPEN, 10).getFirst();
+        RecordRequest request = new RecordRequest(orgs.context, ObjectName.PEOPLE, row.about().link());
+        orgs.records.recordDecision(request, new Resolution(row.id().value(), Choice.KEEP_BOTH, "cmo"));
+
+        Pages overtaken = (Pages) Proxy.newProxyInstance(Pages.class.getClassLoader(), new Class<?>[]{Pages.class},
+                (self, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        orgs.rep().update("Contact", contact, Map.of("Title", "Treasurer"));
+                        assertThat(orgs.run(ObjectName.PEOPLE, PageKind.FILL).written()).isEqualTo(1);
+                    }
+                    return method.invoke(orgs.ledger.pages(), arguments);
+                });
+        PageTools tools = orgs.tools;
+        PageTools racing = new PageTools(tools.contexts(), tools.crms(), tools.permits(), new PageTools.LedgerParts(
+                overtaken, tools.ledger().inbox(), tools.ledger().links(), tools.ledger().previews()), tools.clock());
+        assertThat(new RecordPage(racing).run(request).again()).as("when to look again").isPresent();
+        assertThat(orgs.ledger.rejections().ofLink(request.link())).hasSize(1);
+
+        assertThat(new RecordPage(tools).run(request).again()).isEmpty();
+        assertThat(orgs.ledger.rejections().ofLink(request.link())).isEmpty();
+    }
+
+    @Test
+    void anEditOfARecordThatIsJustBeingCreatedIsHeardOnceItIsAPair() {
+        orgs.rep().create("Contact", Map.of("LastName", "Solo", "Email", "solo@acme-example.com"));
+        orgs.prepare(ObjectName.PEOPLE);
+        orgs.hubspot.faults()
+                .plan(request -> request.path().endsWith("/batch/upsert"), new Faults.Fault.CommitThenTimeOut(), 1);
+        assertThat(orgs.run1(ObjectName.PEOPLE, PageKind.CREATE).deferred()).isEqualTo(1);
+        long made = Long.parseLong(orgs.hubspot.journal()
+                .entries(entry -> entry.act() == Journal.Act.CREATE && entry.actor().equals(orgs.app()))
+                .getFirst()
+                .id());
+        orgs.marketer().update(ObjectType.CONTACT, made, Map.of("jobtitle", "CEO"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            orgs.poll();
+            return orgs.ledger.links().find(new RecordKey(Side.HUBSPOT, "contacts", Long.toString(made))).isPresent();
+        });
+        orgs.live(ObjectName.PEOPLE);
+        LinkRow half = orgs.ledger.links()
+                .find(new RecordKey(Side.HUBSPOT, "contacts", Long.toString(made)))
+                .orElseThrow();
+        assertThat(orgs.ledger.accounts().outcomes())
+                .as("no hint of the record is closed before it is a pair")
+                .noneMatch(count -> count.reason().equals("no twin, and the plan creates none"));
+        assertThat(half.salesforce()).isEmpty();
+        assertThat(orgs.ledger.inbox().due(ObjectName.PEOPLE).later()).isPositive();
     }
 
     @Test

@@ -67,6 +67,7 @@ final class TwoOrgs implements AutoCloseable {
     final Crms crms;
     final CutoverPlan plan;
     final SyncContext context;
+    final PageTools tools;
     final PageSteps pages;
     final RecordAssessment records;
     private final Collector collector;
@@ -88,7 +89,7 @@ final class TwoOrgs implements AutoCloseable {
         PlanContexts contexts = new PlanContexts(new StoredPlans(ledger.plans(), Where.SIMULATED)::plan, crms,
                 ledger.installation(), clock);
         Permits permits = new Permits(ledger.quotas(), Map.of(Side.SALESFORCE, PLENTY, Side.HUBSPOT, PLENTY));
-        PageTools tools = new PageTools(contexts, crms, permits,
+        tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
         pages = new PageSteps(tools);
         records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),
@@ -101,6 +102,11 @@ final class TwoOrgs implements AutoCloseable {
     /** A person who works in Salesforce. */
     OrgSession rep() {
         return salesforce.org().as(salesforce.org().residents().administratorId());
+    }
+
+    /** What HubSpot's journal calls us. */
+    String app() {
+        return Long.toString(hubspot.appId());
     }
 
     /** A person who works in HubSpot. */
