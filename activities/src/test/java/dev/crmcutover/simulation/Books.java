@@ -27,6 +27,7 @@ final class Books implements AutoCloseable {
             delete from cursor; delete from inbox; delete from pass; delete from change; delete from call;
             delete from write; delete from settlement; delete from rejection; delete from wake; delete from hold;
             delete from brake_limit; delete from brake_use; delete from quota; delete from proposal;
+            delete from saga;
             alter sequence link_id_seq restart; alter sequence call_id_seq restart;
             alter sequence rejection_id_seq restart
             """;
@@ -72,6 +73,10 @@ final class Books implements AutoCloseable {
     Ledger open(Clock seeds) {
         clock.now = seeds;
         sql().sql(EMPTY).update();
+        return ledger;
+    }
+
+    Ledger ledger() {
         return ledger;
     }
 
@@ -137,6 +142,11 @@ final class Books implements AutoCloseable {
                         Objects.requireNonNull(ends.get(row.getLong("link_id"))), row.getString("state"),
                         values(row.getString("before")), values(row.getString("after"))))
                 .list();
+    }
+
+    /** Links of which the ledger says that a saga runs. */
+    List<Long> sagas() {
+        return sql().sql("select link_id from saga order by 1").query(Long.class).list();
     }
 
     /** Links whose saga people wait for. */

@@ -1,12 +1,15 @@
 package dev.crmcutover.simulation;
 
 import dev.crmcutover.record.Side;
+import dev.crmcutover.simulation.Books.LinkEnds;
 import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.core.Journal.Act;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -105,6 +108,21 @@ final class Chronicle {
 
     List<String> account() {
         return account;
+    }
+
+    /** Whether both records of a link ever held the same value in a field, before an event. */
+    boolean heldTheSame(LinkEnds link, RuledField field, int before) {
+        Map<Side, String> held = new EnumMap<>(Side.class);
+        for (Event event : events.subList(0, before)) {
+            if (event.isOf(event.side(), link.on(event.side())) && event.sets(field.on(event.side()))) {
+                held.put(event.side(), event.after(field.on(event.side())));
+                String value = held.get(Side.SALESFORCE);
+                if (value != null && !value.isEmpty() && value.equals(held.get(Side.HUBSPOT))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many entries are ours. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * over it that the field's rule or a person allowed.
  */
 final class EditAudit {
+    private final Chronicle chronicle;
     private final List<Event> events;
     private final List<LinkEnds> links;
     private final List<Ruling> rulings;
@@ -28,6 +29,7 @@ final class EditAudit {
 
     EditAudit(Chronicle chronicle, List<LinkEnds> links, List<Ruling> rulings, WriteAudit writes,
             boolean fillUnderFire) {
+        this.chronicle = chronicle;
         this.events = chronicle.events();
         this.links = links;
         this.rulings = rulings;
@@ -214,21 +216,7 @@ final class EditAudit {
         if (fillUnderFire) {
             return true;
         }
-        String mine = "";
-        String theirs = "";
-        for (Event event : events.subList(0, one.by.index())) {
-            boolean isMine = event.isOf(one.side(), one.edit.entry().id());
-            boolean isTheirs = event.isOf(one.side().other(), one.link.on(one.side().other()));
-            if (isMine && event.sets(one.name())) {
-                mine = event.after(one.name());
-            } else if (isTheirs && event.sets(otherName(one))) {
-                theirs = event.after(otherName(one));
-            }
-            if ((isMine || isTheirs) && !mine.isEmpty() && mine.equals(theirs)) {
-                return false;
-            }
-        }
-        return true;
+        return !chronicle.heldTheSame(one.link, one.field, one.by.index());
     }
 
     /** Nothing of ours stands on an owner's side, save what a person decided. */

@@ -83,8 +83,8 @@ final class Engine {
                         ledger.previews()),
                 clock);
         pages = new PageSteps(tools);
-        records = new RecordAssessment(contexts, new RecordPage(tools), links, rejections,
-                new ReviewDesk(rejections, proposals));
+        records = new RecordAssessment(contexts, new RecordPage(tools),
+                new RecordAssessment.LedgerParts(links, rejections, wakes), new ReviewDesk(rejections, proposals));
         collector = new Collector(contexts, crms, permits, links, clock);
         feeds = new FeedPoller(contexts, crms, permits, turns.around(Cursors.class, ledger.cursors()), inbox);
     }

@@ -1,5 +1,6 @@
 package dev.crmcutover.simulation;
 
+import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.simulation.Books.LinkEnds;
 import dev.crmcutover.simulation.Books.Open;
@@ -66,8 +67,12 @@ final class Judge {
     private void peopleAreAsked() {
         books.asked()
                 .stream()
-                .filter(link -> !sagas.waits(new dev.crmcutover.record.LinkId(link)))
+                .filter(link -> !sagas.waits(new LinkId(link)))
                 .forEach(link -> findings.add("link " + link + " waits for a person, but no saga asks one"));
+        books.sagas()
+                .stream()
+                .filter(link -> !sagas.waits(new LinkId(link)))
+                .forEach(link -> findings.add("the ledger counts a saga of link " + link + " that is not there"));
     }
 
     /** No record has two twins, and every contact that should have one has, or somebody is asked. */
@@ -128,9 +133,8 @@ final class Judge {
             case FILL_BLANK -> !salesforce.isEmpty() && !hubspot.isEmpty();
             case FURTHEST_WINS, WRITE_ONCE, REVIEW_CHANGES, HUBSPOT_WINS -> false;
             // A blank of the owner that was never in step destroys nothing, though blanks propagate.
-            case HUBSPOT_OWNS -> hubspot.isEmpty() && world.chronicle.events()
-                    .stream()
-                    .noneMatch(event -> event.isOf(Side.HUBSPOT, link.hubspot()) && event.sets(field.hubspot()));
+            case HUBSPOT_OWNS -> hubspot.isEmpty() && (fillUnderFire
+                    || !world.chronicle.heldTheSame(link, field, world.chronicle.events().size()));
             case SALESFORCE_OWNS -> salesforce.isEmpty();
             case LAST_UPDATED_WINS, SALESFORCE_WINS, REVIEW_CONFLICTS -> salesforce.isEmpty() || hubspot.isEmpty();
         };

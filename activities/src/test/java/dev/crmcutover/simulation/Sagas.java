@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * may be lost at any time.
  */
 final class Sagas {
+    private static final int AT_ONCE = 2_000;
+
     private final Engine engine;
     private final World world;
     private final Map<LinkId, RecordCourse> courses = new TreeMap<>();
@@ -71,7 +73,7 @@ final class Sagas {
             engine.wakes.wakeAll();
             lost = false;
         }
-        for (Wake wake : engine.wakes.pending(200)) {
+        for (Wake wake : engine.wakes.admit(engine.wakes.pending(200), AT_ONCE).wakes()) {
             RecordCourse course = courses.getOrDefault(wake.link(), RecordCourse.START);
             courses.put(wake.link(), course.next(new Event.Nudged()));
             engine.wakes.done(wake);

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Salesforce's core behind the product's port. */
 final class SalesforcePort extends Port {
+    /** Rows of the running seconds may still be committed under an old stamp. */
+    static final Duration LATE = Duration.ofSeconds(5);
     private static final Set<String> BUSY = Set.of("UNABLE_TO_LOCK_ROW");
     private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY");
     private static final Set<String> DUPLICATE = Set.of("DUPLICATES_DETECTED", "DUPLICATE_VALUE");
@@ -151,16 +153,14 @@ final class SalesforcePort extends Port {
         List<Hint> hints = new ArrayList<>();
         List<Row> page = changed(type, from, Optional.empty());
         while (!page.isEmpty()) {
-            page.forEach(row -> hints.add(new Hint(new RecordKey(side(), type, row.id()), row.audit().systemModstamp(),
-                    row.isDeleted())));
+            page.forEach(row -> hints.add(hint(type, row)));
             if (page.size() < PAGE) {
                 break;
             }
             network.ask(side(), "tell what changed, next page");
             page = changed(type, from, Optional.of(page.getLast()));
         }
-        // Rows of the running seconds may still be committed under an old stamp.
-        Instant covered = now.minusSeconds(5);
+        Instant covered = now.minus(LATE);
         return new ChangeWindow(hints, covered.isBefore(from) ? from : covered);
     }
 
@@ -174,6 +174,22 @@ final class SalesforcePort extends Port {
                 .sorted(order)
                 .limit(PAGE)
                 .toList();
+    }
+
+    /** As nobody should: rows that move meanwhile slide over the edge between two pages. */
+    List<Hint> pageByOffset(String type, Instant from, int offset) {
+        return org.records(type)
+                .stream()
+                .filter(row -> !row.audit().systemModstamp().isBefore(from))
+                .sorted(Comparator.comparing((Row row) -> row.audit().systemModstamp()).thenComparing(Row::id))
+                .skip(offset)
+                .limit(PAGE)
+                .map(row -> hint(type, row))
+                .toList();
+    }
+
+    private Hint hint(String type, Row row) {
+        return new Hint(new RecordKey(side(), type, row.id()), row.audit().systemModstamp(), row.isDeleted());
     }
 
     @Override

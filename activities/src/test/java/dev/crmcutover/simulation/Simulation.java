@@ -3,6 +3,7 @@ package dev.crmcutover.simulation;
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.simulation.KnownFault.Scene;
 import dev.crmcutover.simulation.Turns.Actor;
 import dev.crmcutover.simulators.hubspot.portal.HubSpotFault;
 import dev.crmcutover.sync.PageKind;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * One seed: people work in both CRMs while the product runs, things go wrong, and in the end, when all is
@@ -18,6 +20,8 @@ import java.util.Random;
  */
 final class Simulation implements AutoCloseable {
     private static final int MOST_ROUNDS = 60;
+    /** So many that every change has come out of every index meanwhile. */
+    private static final int QUIET_ROUNDS = 4;
     private static final int MOST_LAST_TURNS = 2_000;
 
     private final World world;
@@ -30,12 +34,13 @@ final class Simulation implements AutoCloseable {
     private final List<String> troubles = new ArrayList<>();
     private boolean finishing;
 
-    Simulation(long seed, Books books, Fault fault) {
+    Simulation(long seed, Books books, Function<Scene, Fault> faults) {
         this.books = books;
         world = new World(seed);
         random = world.random;
         network = new Network(turns, world.clock, random, world.chronicle);
         Ledger ledger = books.open(world.clock);
+        Fault fault = faults.apply(new Scene(books, turns, world));
         Crms crms = new Crms(fault.salesforce(new SalesforcePort(world.org, network)),
                 fault.hubspot(new HubSpotPort(world.portal, network)), InTurn::new);
         engine = new Engine(ledger, crms, turns, fault, world.clock);
@@ -239,10 +244,14 @@ final class Simulation implements AutoCloseable {
 
     /** Feeds, live pages and sagas alone must bring it to rest: no fill comes to their help. */
     private void rest() {
+        int quiet = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             network.pass(Duration.ofSeconds(round < 20 ? 20 : 400));
+            int before = world.chronicle.events().size();
             round();
-            if (round > 4 && books.isQuiet() && sagas.areQuiet()) {
+            boolean still = books.isQuiet() && sagas.areQuiet() && world.chronicle.events().size() == before;
+            quiet = still ? quiet + 1 : 0;
+            if (quiet == QUIET_ROUNDS) {
                 return;
             }
         }

@@ -43,7 +43,7 @@ class SimulationTest {
         try (Books books = new Books()) {
             for (long seed = next.getAndIncrement(); seed < end && failures.size() < FAILURES_TOLD; seed = next
                     .getAndIncrement()) {
-                try (Simulation simulation = new Simulation(seed, books, Fault.NONE)) {
+                try (Simulation simulation = new Simulation(seed, books, scene -> Fault.NONE)) {
                     List<String> troubles = simulation.run();
                     if (!troubles.isEmpty()) {
                         failures.add("seed " + seed + ":\n  " + String.join("\n  ", troubles) + "\n\nWhat happened:\n"
