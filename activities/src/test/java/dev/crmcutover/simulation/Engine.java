@@ -6,7 +6,6 @@ import dev.crmcutover.apply.PageTools;
 import dev.crmcutover.apply.Permits;
 import dev.crmcutover.apply.Permits.Allowance;
 import dev.crmcutover.apply.PlanContexts;
-import dev.crmcutover.apply.RecordPage;
 import dev.crmcutover.capture.Collector;
 import dev.crmcutover.capture.FeedPoller;
 import dev.crmcutover.crm.Crms;
@@ -83,7 +82,7 @@ final class Engine {
                         ledger.previews()),
                 clock);
         pages = new PageSteps(tools);
-        records = new RecordAssessment(contexts, new RecordPage(tools),
+        records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),
                 new RecordAssessment.LedgerParts(links, rejections, wakes), new ReviewDesk(rejections, proposals));
         collector = new Collector(contexts, crms, permits, links, clock);
         feeds = new FeedPoller(contexts, crms, permits, turns.around(Cursors.class, ledger.cursors()), inbox);

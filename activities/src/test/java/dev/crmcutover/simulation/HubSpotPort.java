@@ -3,6 +3,7 @@ package dev.crmcutover.simulation;
 import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CallAnswer.Refusal;
 import dev.crmcutover.crm.CallAnswer.RowAnswer;
+import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
@@ -168,6 +169,24 @@ final class HubSpotPort extends Port {
     public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
         network.ask(side(), "tell the history");
         return lastEdits(ids, fields, Duration.ZERO);
+    }
+
+    @Override
+    public Map<String, Fate> fates(String type, Collection<String> ids) {
+        network.ask(side(), "tell what became of " + ids.size() + " records");
+        Map<String, Fate> fates = new HashMap<>();
+        Set<String> here = new LinkedHashSet<>();
+        read(type, ids.stream().map(WriteRow.RecordKey::id).toList(), Set.of())
+                .forEach(record -> here.add(record.key().id()));
+        ids.forEach(id -> fates.put(id, here.contains(id) ? new Fate.Here() : new Fate.Unseen()));
+        return fates;
+    }
+
+    /** Nobody merges here. */
+    @Override
+    public Map<String, Set<RecordKey>> formers(String type, Collection<String> ids) {
+        network.ask(side(), "tell what became these records");
+        return Map.of();
     }
 
     /** Every page is a search of its own, by ascending id: rows that move meanwhile are not missed. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
     /** Records a page of changes; so few that windows have several pages. */
-    static final int PAGE = 3;
+    static final int PAGE = 2;
 
     private final Journal journal;
     private final String us;

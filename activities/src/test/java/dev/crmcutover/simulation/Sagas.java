@@ -11,6 +11,7 @@ import dev.crmcutover.sync.OpenQuestion;
 import dev.crmcutover.sync.RecordCourse;
 import dev.crmcutover.sync.RecordCourse.Event;
 import dev.crmcutover.sync.RecordCourse.Stage;
+import dev.crmcutover.sync.RecordMove;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.Resolution;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Temporal would do: delivers wakes, keeps the course of each record's saga, and follows it. Its memory
@@ -95,7 +97,20 @@ final class Sagas {
             // What came in meanwhile has changed the course; a lost one stays lost.
             courses.computeIfPresent(link, (same, now) -> now.next(new Event.Assessed(situation)));
         }
+        move(link);
         courses.computeIfPresent(link, (same, now) -> now.stage() == Stage.DONE ? null : now);
+    }
+
+    private void move(LinkId link) {
+        if (stage(link) == Stage.MOVING) {
+            RecordMove move = engine.records.moveLink(request(link));
+            courses.computeIfPresent(link, (same, now) -> now.next(new Event.Moved(move)));
+        }
+    }
+
+    private @Nullable Stage stage(LinkId link) {
+        RecordCourse course = courses.get(link);
+        return course == null ? null : course.stage();
     }
 
     /** Whether nothing but a person or an edit will move any of them. */

@@ -3,6 +3,7 @@ package dev.crmcutover.simulation;
 import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CallAnswer.Refusal;
 import dev.crmcutover.crm.CallAnswer.RowAnswer;
+import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
@@ -144,6 +145,23 @@ final class SalesforcePort extends Port {
                 .filter(field -> org.history().isTracked(type, field))
                 .collect(Collectors.toSet());
         return lastEdits(ids, tracked, Duration.ofMillis(999));
+    }
+
+    @Override
+    public Map<String, Fate> fates(String type, Collection<String> ids) {
+        network.ask(side(), "tell what became of " + ids.size() + " records");
+        Map<String, Fate> fates = new HashMap<>();
+        ids.forEach(id -> fates.put(id, org.record(type, id)
+                .map(row -> row.isDeleted() ? (Fate) new Fate.Deleted() : new Fate.Here())
+                .orElseGet(Fate.Unseen::new)));
+        return fates;
+    }
+
+    /** Nobody merges or converts here. */
+    @Override
+    public Map<String, Set<RecordKey>> formers(String type, Collection<String> ids) {
+        network.ask(side(), "tell what became these records");
+        return Map.of();
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Simulation implements AutoCloseable {
     private void person(String name, Runnable work) {
         turns.start(name, false, () -> {
             while (!finishing) {
-                turns.end("act", world.clock.instant().plusSeconds(random.nextInt(name.equals("newcomer") ? 200 : 40)),
+                turns.end("act", world.clock.instant().plusSeconds(random.nextInt(name.equals("newcomer") ? 200 : 20)),
                         Instant.MAX);
                 if (!finishing) {
                     try {
@@ -148,7 +148,7 @@ final class Simulation implements AutoCloseable {
             return;
         }
         List<Actor> programs = able.stream().filter(Actor::isProgram).toList();
-        List<Actor> from = programs.isEmpty() || random.nextInt(6) == 0 ? able : programs;
+        List<Actor> from = programs.isEmpty() || random.nextInt(4) == 0 ? able : programs;
         Actor actor = from.get(random.nextInt(from.size()));
         if (actor.isProgram() && random.nextInt(150) == 0) {
             crash(actor);
