@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Domains out of what people type: {@code https://www.Acme.com/about} is {@code acme.com}. */
 final class WebDomains {
-    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:(?=//)");
+    private static final Pattern SCHEME = Pattern.compile("^(?:[a-z][a-z0-9+.-]*:)?//");
     private static final Pattern PATH = Pattern.compile("[/?#].*$", Pattern.DOTALL);
     private static final Pattern USER = Pattern.compile("^.*@");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
@@ -16,7 +16,10 @@ final class WebDomains {
 
     private WebDomains() {}
 
-    /** Lower case, without scheme, user, {@code www.}, port and path; whole where nothing would be left. */
+    /**
+     * Lower case, without scheme, a URL's user, {@code www.}, port and path; whole where nothing would be left. What
+     * merely has an {@code @} in it is an e-mail address, and names no site.
+     */
     static String canonical(String text) {
         String lower = Texts.lower(text);
         String domain = lower;
@@ -38,9 +41,9 @@ final class WebDomains {
 
     private static String stripped(String text) {
         String domain = SCHEME.matcher(text).replaceFirst("");
-        domain = domain.startsWith("//") ? domain.substring(2) : domain;
+        boolean url = domain.length() < text.length();
         domain = PATH.matcher(domain).replaceFirst("");
-        domain = USER.matcher(domain).replaceFirst("");
+        domain = url ? USER.matcher(domain).replaceFirst("") : domain;
         domain = PORT.matcher(domain).replaceFirst("");
         domain = LAST_DOTS.matcher(domain).replaceFirst("");
         return Texts.lower(ascii(WWW.matcher(domain).replaceFirst("")));

@@ -107,9 +107,18 @@ class CanonicalTest {
             www.acme.co.uk                 | acme.co.uk
             //acme.com                     | acme.com
             https://bücher.example         | xn--bcher-kva.example
+            https://ann:pw@acme.com/x      | acme.com
             """)
     void domainsHaveNoSchemeWwwOrPath(String website, String domain) {
         assertThat(same(text(TextFormat.URL, 255), text(TextFormat.DOMAIN, 65_536), website, domain)).isTrue();
+    }
+
+    @Test
+    void anEmailAddressNamesNoSite() {
+        FieldType domain = text(TextFormat.DOMAIN, 65_536);
+
+        assertThat(same(text(TextFormat.URL, 255), domain, "ann@acme.com", "acme.com")).isFalse();
+        assertThat(same(domain, domain, "ann@acme.com", "Ann@acme.com")).isTrue();
     }
 
     @Test

@@ -57,6 +57,7 @@ class ConversionTest {
 
         assertThat(toHubspot(url, domain, "https://www.acme.com/about")).isEqualTo(value("acme.com"));
         assertThat(toHubspot(url, domain, "coming soon")).isEqualTo(no(Why.UNPARSEABLE));
+        assertThat(toHubspot(url, domain, "ann@acme.com")).isEqualTo(no(Why.UNPARSEABLE));
     }
 
     @Test
