@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** How texts are compared: trimmed, in Unicode NFC, with one kind of line end. */
 final class Texts {
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()]+@[^\\s@,;<>().]+(\\.[^\\s@,;<>().]+)+");
 
     private Texts() {}
 

@@ -47,6 +47,9 @@ class ConversionTest {
     void anEmailFieldTakesOnlyAddresses() {
         assertThat(toHubspot(TEXT, email(), "ann at acme")).isEqualTo(no(Why.UNPARSEABLE));
         assertThat(toHubspot(TEXT, email(), "ann@acme")).isEqualTo(no(Why.UNPARSEABLE));
+        assertThat(toHubspot(TEXT, email(), "ann@acme.example, bob@acme.example")).isEqualTo(no(Why.UNPARSEABLE));
+        assertThat(toHubspot(TEXT, email(), "ann@acme.example,")).isEqualTo(no(Why.UNPARSEABLE));
+        assertThat(toHubspot(TEXT, email(), "Ann <ann@acme.example>")).isEqualTo(no(Why.UNPARSEABLE));
         assertThat(toHubspot(TEXT, email(), "ann@acme.example")).isEqualTo(value("ann@acme.example"));
     }
 
