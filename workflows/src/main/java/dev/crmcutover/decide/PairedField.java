@@ -61,9 +61,9 @@ final class PairedField {
         if (held.isPresent() ? !access.updateable() : !access.createable()) {
             return new Inexpressible(Why.READ_ONLY_THERE);
         }
-        if (raw.isBlank() && access.required()) {
-            return new Inexpressible(Why.REQUIRED_THERE);
-        }
-        return conversion.from(side, raw, held.orElse(RawValue.BLANK));
+        Converted there = conversion.from(side, raw, held.orElse(RawValue.BLANK));
+        return there instanceof Converted.Expressed(RawValue said) && said.isBlank() && access.required()
+                ? new Inexpressible(Why.REQUIRED_THERE)
+                : there;
     }
 }

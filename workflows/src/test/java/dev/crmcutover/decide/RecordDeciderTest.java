@@ -252,6 +252,22 @@ class RecordDeciderTest {
     }
 
     @Test
+    void aSetOfNothingNeverClearsAFieldThatMustHaveAValue() {
+        FieldType several = new FieldType.Picklist(Set.of("a", "b"), true, true);
+        RecordDecider decider = Given.people()
+                .field("Topics=topics", new FieldRule.Owns(Side.HUBSPOT, Blank.PROPAGATE, Optional.empty()))
+                .describe("Contact", "Topics", several, new Field.Access(true, true, true, false, false))
+                .describe("contacts", "topics", several)
+                .decider();
+
+        RecordVerdict verdict = decider.decide(RecordSituation.of(contact("Topics=a"), hubspot("topics=;"),
+                base(raw("Topics=a"), raw("topics=a"))));
+
+        assertThat(verdict.rejected()).singleElement()
+                .satisfies(field -> assertThat(field.inexpressible()).contains(Inexpressible.Why.REQUIRED_THERE));
+    }
+
+    @Test
     void aCreateCarriesWhatTheRulesCarryAndThePlansDefaults() {
         RecordDecider decider = Given.people()
                 .field("LastName=lastname", twoWay(Conflict.LAST_UPDATED_WINS))
