@@ -178,13 +178,15 @@ final class PlannedField {
 
     /**
      * When a side last changed: of a group, the last change of a member, if it is known of all that count. With
-     * a base those count that changed from it, else those that hold a value.
+     * a base those count that changed from it, else those that hold a value or are known to have been emptied:
+     * a blank of which nothing is known was most likely never filled.
      */
     private Optional<ChangedAt> changedAt(Side side, FieldReading read) {
         Map<String, ChangedAt> known = read.changedAt().getOrDefault(side, Map.of());
         List<Optional<ChangedAt>> changes = members.fields()
                 .stream()
-                .filter(field -> counts(field, side, read))
+                .filter(field -> counts(field, side, read)
+                        || read.base().isEmpty() && known.containsKey(field.name(side)))
                 .map(field -> Optional.ofNullable(known.get(field.name(side))))
                 .toList();
         if (changes.isEmpty() || changes.contains(Optional.<ChangedAt>empty())) {

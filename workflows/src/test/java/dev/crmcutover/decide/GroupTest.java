@@ -7,6 +7,7 @@ import dev.crmcutover.plan.FieldRule.Blank;
 import dev.crmcutover.plan.FieldRule.Conflict;
 import dev.crmcutover.plan.FieldRule.FirstFill;
 import dev.crmcutover.record.Base;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.FieldType;
 import dev.crmcutover.record.FieldType.TextFormat;
 import dev.crmcutover.record.Side;
@@ -130,6 +131,23 @@ class GroupTest {
         // HubSpot's amount did not change since the base, so when it once did says nothing.
         assertThat(known.writes(Side.HUBSPOT)).isEqualTo(raw("amount=120", "currency=EUR"));
         assertThat(halfKnown.historyWanted()).containsExactly(name("money"));
+    }
+
+    @Test
+    void withoutABaseAMemberThatIsKnownToHaveBeenEmptiedWasEdited() {
+        FieldRule latest = new FieldRule.TwoWay(Conflict.LAST_UPDATED_WINS, Blank.IGNORE, FirstFill.LAST_UPDATED_WINS,
+                Optional.empty());
+        RecordSituation never = RecordSituation.of(contact("Amount=120", "Currency=EUR"),
+                hubspot("amount=100", "currency="), Base.ABSENT);
+        Map<String, ChangedAt> salesforce = Map.of("Amount", Given.at("10:00:00"), "Currency", Given.at("10:00:00"));
+
+        RecordVerdict neverFilled = money(latest).decide(never.withChangedAt(Map.of(Side.SALESFORCE, salesforce,
+                Side.HUBSPOT, Map.of("amount", Given.at("09:00:00")))));
+        RecordVerdict emptied = money(latest).decide(never.withChangedAt(Map.of(Side.SALESFORCE, salesforce,
+                Side.HUBSPOT, Map.of("amount", Given.at("09:00:00"), "currency", Given.at("11:00:00")))));
+
+        assertThat(neverFilled.writes(Side.HUBSPOT)).isEqualTo(raw("amount=120", "currency=EUR"));
+        assertThat(emptied.writes(Side.SALESFORCE)).isEqualTo(raw("Amount=100", "Currency="));
     }
 
     @Test
