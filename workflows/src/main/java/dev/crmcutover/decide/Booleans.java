@@ -9,7 +9,7 @@ final class Booleans {
 
     /** {@code true} or {@code false}; empty if the text is neither. */
     static Optional<String> parsed(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        return switch (Texts.trimmed(text).toLowerCase(Locale.ROOT)) {
             case "true", "1" -> Optional.of("true");
             case "false", "0" -> Optional.of("false");
             default -> Optional.empty();

@@ -75,8 +75,8 @@ public final class Canonical {
     private static Form unmapped(PairType types, Conventions conventions) {
         if (types.either(FieldType.Owner.class)) {
             return (side, id, region) -> conventions.owners()
-                    .email(side, id.strip())
-                    .orElseGet(() -> side.word() + ":" + id.strip());
+                    .email(side, Texts.trimmed(id))
+                    .orElseGet(() -> side.word() + ":" + Texts.trimmed(id));
         }
         if (types.either(FieldType.Bool.class)) {
             return (side, text, region) -> Booleans.parsed(text).orElseGet(() -> Texts.plain(text));
@@ -86,13 +86,13 @@ public final class Canonical {
             return (side, text, region) -> Decimals.plain(text, scale).orElseGet(() -> Texts.plain(text));
         }
         if (types.either(FieldType.Date.class)) {
-            return (side, text, region) -> new Moments(types.on(side), conventions.zone()).day(text.strip())
+            return (side, text, region) -> new Moments(types.on(side), conventions.zone()).day(Texts.trimmed(text))
                     .map(Object::toString)
                     .orElseGet(() -> Texts.plain(text));
         }
         if (types.either(FieldType.Instant.class)) {
             int resolution = coarser(types, FieldType.Instant.class, FieldType.Instant::resolutionMillis, Math::max);
-            return (side, text, region) -> new Moments(types.on(side), conventions.zone()).moment(text.strip())
+            return (side, text, region) -> new Moments(types.on(side), conventions.zone()).moment(Texts.trimmed(text))
                     .map(moment -> Moments.roundedDown(moment, resolution).toString())
                     .orElseGet(() -> Texts.plain(text));
         }

@@ -50,7 +50,7 @@ public final class Conversion {
     }
 
     private Converted converted(Side side, RawValue raw, RawValue held) {
-        List<String> members = types.eitherSeveral() ? Texts.members(raw.text()) : List.of(raw.text().strip());
+        List<String> members = types.eitherSeveral() ? Texts.members(raw.text()) : List.of(Texts.trimmed(raw.text()));
         if (raw.isBlank() || members.isEmpty()) {
             return types.isCheckbox(side.other()) ? new Expressed(new RawValue("false")) : BLANK;
         }
@@ -125,7 +125,7 @@ public final class Conversion {
         }
         String text = String.join(";", members);
         int place = target.forwardOrder().indexOf(text);
-        return place >= 0 && place < target.forwardOrder().indexOf(held.text().strip())
+        return place >= 0 && place < target.forwardOrder().indexOf(Texts.trimmed(held.text()))
                 ? new Inexpressible(Why.MOVES_BACKWARDS)
                 : expressed(text);
     }

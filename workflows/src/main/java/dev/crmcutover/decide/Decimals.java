@@ -14,7 +14,7 @@ final class Decimals {
     /** The number in plain digits, rounded half up to a scale, without needless zeros; empty if it is none. */
     static Optional<String> plain(String text, int scale) {
         try {
-            BigDecimal number = new BigDecimal(text.strip());
+            BigDecimal number = new BigDecimal(Texts.trimmed(text));
             if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
                 return Optional.empty();
             }

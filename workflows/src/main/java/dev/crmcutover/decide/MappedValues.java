@@ -32,6 +32,6 @@ final class MappedValues {
     }
 
     private static String key(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Texts.trimmed(text).toLowerCase(Locale.ROOT);
     }
 }

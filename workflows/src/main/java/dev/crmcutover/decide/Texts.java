@@ -1,5 +1,6 @@
 package dev.crmcutover.decide;
 
+import dev.crmcutover.record.RawValue;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Texts {
         // Most texts are plain already, and every value of a page comes through here.
         return isPrintableAscii(text)
                 ? text.strip()
-                : Normalizer.normalize(LINE_END.matcher(text).replaceAll("\n"), Normalizer.Form.NFC).strip();
+                : trimmed(Normalizer.normalize(LINE_END.matcher(text).replaceAll("\n"), Normalizer.Form.NFC));
     }
 
     /** As {@link #plain}, and no more of it than the shorter of two fields can hold. */
@@ -25,7 +26,20 @@ final class Texts {
         String plain = plain(text);
         return lengthOf(plain) <= maxLength
                 ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, maxLength)).strip();
+                : trimmed(plain.substring(0, plain.offsetByCodePoints(0, maxLength)));
+    }
+
+    /** The text without white space around it. */
+    static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && RawValue.isWhiteSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && RawValue.isWhiteSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     private static boolean isPrintableAscii(String text) {

@@ -149,6 +149,6 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
     }
 
     private static String comparable(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Texts.trimmed(text).toLowerCase(Locale.ROOT);
     }
 }

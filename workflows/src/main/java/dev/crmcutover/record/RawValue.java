@@ -22,7 +22,17 @@ public record RawValue(@JsonValue String text) {
 
     /** Whether there is no value: null, empty, or white space only. */
     public boolean isBlank() {
-        return text.isBlank();
+        for (int index = 0; index < text.length(); index++) {
+            if (!isWhiteSpace(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a character is white space to people: the no-break spaces of pasted text are, unlike in Java. */
+    public static boolean isWhiteSpace(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\u0085';
     }
 
     @Override

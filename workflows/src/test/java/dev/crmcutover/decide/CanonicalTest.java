@@ -42,6 +42,15 @@ class CanonicalTest {
     }
 
     @Test
+    void theNoBreakSpacesOfPastedTextAreWhiteSpace() {
+        FieldType text = text(TextFormat.PLAIN, 255);
+
+        assertThat(canonical(text, text, Side.HUBSPOT, "\u00a0\u202f").blank()).isTrue();
+        assertThat(same(text, text, "Ann\u00a0", "\u2007Ann")).isTrue();
+        assertThat(same(new FieldType.Number(2), text, "10", "\u00a010.0")).isTrue();
+    }
+
+    @Test
     void textIsComparedAtTheShorterLength() {
         FieldType shorter = text(TextFormat.PLAIN, 4);
 

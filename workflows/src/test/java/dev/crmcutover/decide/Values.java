@@ -31,7 +31,8 @@ final class Values {
             "1774915200000", "1767607500123", "-5", "99999999999999", "+12026-01-01T00:00:00Z", "Ann@Acme.example",
             "ann at acme", "https://www.Acme.com/about", "www.www.acme.com", "acme.com", "http://http://a.b",
             "b\u00fccher.example", "(212) 555-0123", "+44 20 7946 0018", "212.555.0123 x5", "1-800-FLOWERS",
-            "none yet", "Zoe\u0308", "a\r\nb", "abcdefghij", "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", "005A", "005B",
+            "none yet", "\u00a0", "\u00a0a\u202f", "Zoe\u0308", "a\r\nb", "abcdefghij",
+            "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", "005A", "005B",
             "00G1", "2");
 
     private Values() {}
