@@ -6,6 +6,7 @@ import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,25 @@ class ValuePropertiesTest {
                     assertThat(canonical.of(side, RawValue.of(once), REGION).leading()).as(() -> says(types, side, raw))
                             .isEqualTo(once);
                 }));
+    }
+
+    @Test
+    void aMappedValuesCanonicalFormIsWhatHubspotCallsIt() {
+        AtomicInteger mapped = new AtomicInteger();
+        Values.pairs()
+                .stream()
+                .filter(types -> types.map().isPresent() && !types.eitherSeveral())
+                .forEach(
+                        types -> everyValue(types, (canonical, conversion, side, raw) -> {
+                            if (conversion.from(side, raw, RawValue.BLANK) instanceof Expressed && !raw.isBlank()) {
+                                mapped.incrementAndGet();
+                                CanonicalValue once = canonical.of(side, raw, REGION);
+                                assertThat(canonical.of(Side.HUBSPOT, RawValue.of(once.leading()), REGION))
+                                        .as(() -> says(types, side, raw))
+                                        .isEqualTo(once);
+                            }
+                        }));
+        assertThat(mapped).as("the property was tried").hasValueGreaterThan(500);
     }
 
     @Test
@@ -75,6 +95,25 @@ class ValuePropertiesTest {
                 assertThat(fits(there.raw().text(), types.on(side.other()))).as(() -> says(types, side, raw)).isTrue();
             }
         }));
+    }
+
+    @Test
+    void whereTheCrmOnlyGoesForwardNothingIsSentThatGoesBack() {
+        List<String> stages = List.of("lead", "a", "b", "c");
+        FieldType forward = new FieldType.Picklist(Set.copyOf(stages), true, false, stages);
+        AtomicInteger sent = new AtomicInteger();
+        for (FieldType source : Values.TYPES) {
+            PairType types = new PairType(source, forward, Optional.empty());
+            everyValue(types, (canonical, conversion, side, raw) -> stages.forEach(held -> {
+                if (side == Side.SALESFORCE && conversion.from(side, raw, RawValue.of(held)) instanceof Expressed there
+                        && !there.raw().isBlank()) {
+                    sent.incrementAndGet();
+                    assertThat(stages.indexOf(there.raw().text())).as(() -> says(types, side, raw) + " over " + held)
+                            .isGreaterThanOrEqualTo(stages.indexOf(held));
+                }
+            }));
+        }
+        assertThat(sent).as("the property was tried").hasValueGreaterThan(50);
     }
 
     @Test
