@@ -6,9 +6,11 @@ import dev.crmcutover.ledger.CollectedRecord;
 import dev.crmcutover.ledger.KeyKind;
 import dev.crmcutover.ledger.Links;
 import dev.crmcutover.ledger.MatchKey;
+import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.match.ExternalId;
 import dev.crmcutover.match.MatchKeys;
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.util.ArrayList;
@@ -59,6 +61,29 @@ final class CreateGuard {
             }
         });
         return twins;
+    }
+
+    /**
+     * Leaves out records that linked ones became by a merge or a conversion: they are not new. Those links move
+     * to them, in sagas that this wakes.
+     */
+    void leaveSurvivors(Side side, List<LinkCase> cases) {
+        Map<String, List<LinkCase>> byType = cases.stream()
+                .collect(Collectors.groupingBy(one -> one.present(side).key().type()));
+        byType.forEach((type, ofType) -> {
+            Map<String, Set<RecordKey>> formers = crms.on(side)
+                    .records()
+                    .formers(type, ofType.stream().map(one -> one.present(side).key().id()).toList());
+            ofType.forEach(one -> formers.getOrDefault(one.present(side).key().id(), Set.of())
+                    .forEach(former -> leaveTo(one, former)));
+        });
+    }
+
+    private void leaveTo(LinkCase one, RecordKey former) {
+        links.find(former).filter(link -> !link.id().equals(one.id())).ifPresent(link -> {
+            one.wakeSagaOf(link.id());
+            one.end(Outcome.of(Outcome.Kind.OUT_OF_SCOPE, "linked records became this one; their links move to it"));
+        });
     }
 
     private boolean fits(LinkCase one, Side side, List<MatchKey> own, Snapshot record) {

@@ -23,6 +23,7 @@ import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.RejectionReasons;
+import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.match.Conditions;
 import dev.crmcutover.match.ExternalId;
@@ -105,11 +106,12 @@ final class CreateRun {
         open().forEach(CreateRun::hearPeople);
         new PageReader(tools.crms(), context).read(open());
         open().forEach(this::checkSource);
-        leaveSurvivors();
+        CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
         for (Side side : Side.values()) {
-            List<LinkCase> ofSide = open().stream().filter(one -> sourceSide(one) == side).toList();
+            guard.leaveSurvivors(side, ofSide(side));
+            List<LinkCase> ofSide = ofSide(side);
             if (!ofSide.isEmpty()) {
-                lookForTwins(side, ofSide);
+                lookForTwins(guard, side, ofSide);
             }
         }
         open().forEach(this::want);
@@ -135,6 +137,11 @@ final class CreateRun {
             one.open(new NewRejection(OpenRejection.RECORD, RejectionReasons.REFUSED, Optional.of(refusal.code()),
                     Optional.empty(), Map.of(), Map.of()));
             one.end(Outcome.of(Kind.REJECTED, RejectionReasons.REFUSED));
+            one.taken()
+                    .rejections()
+                    .stream()
+                    .filter(rejection -> rejection.status() == RejectionStatus.DECIDED)
+                    .forEach(rejection -> one.change(new RejectionChange.Refreshed(rejection.id(), Map.of(), Map.of())));
         }));
         answers.readBack(wanted.keySet().stream().filter(one -> one.created().isPresent()).toList());
         wanted.forEach(this::moveBase);
@@ -185,28 +192,6 @@ final class CreateRun {
         }
     }
 
-    /** What linked records became is no new record: their links move to it, and it gets no twin of its own. */
-    private void leaveSurvivors() {
-        Map<Side, Map<String, List<LinkCase>>> byType = open().stream()
-                .collect(Collectors.groupingBy(CreateRun::sourceSide,
-                        Collectors.groupingBy(one -> one.present(sourceSide(one)).key().type())));
-        byType.forEach((side, types) -> types.forEach((type, ofType) -> {
-            Map<String, Set<RecordKey>> formers = tools.crms()
-                    .on(side)
-                    .records()
-                    .formers(type, ofType.stream().map(one -> one.present(side).key().id()).toList());
-            ofType.forEach(one -> formers.getOrDefault(one.present(side).key().id(), Set.of())
-                    .forEach(former -> leaveTo(one, former)));
-        }));
-    }
-
-    private void leaveTo(LinkCase one, RecordKey former) {
-        tools.ledger().links().find(former).filter(link -> !link.id().equals(one.id())).ifPresent(link -> {
-            one.wakeSagaOf(link.id());
-            one.end(Outcome.of(Kind.OUT_OF_SCOPE, "linked records became this one; their links move to it"));
-        });
-    }
-
     /**
      * Whether the record points to one whose twin is being created: it is that twin, and the two become one
      * link once the create is answered or settled. Until then its hint waits, since whoever edits it meanwhile
@@ -228,8 +213,11 @@ final class CreateRun {
         return Conditions.hold(rule.when(), one.present(side));
     }
 
-    private void lookForTwins(Side side, List<LinkCase> ofSide) {
-        CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
+    private List<LinkCase> ofSide(Side side) {
+        return open().stream().filter(one -> sourceSide(one) == side).toList();
+    }
+
+    private void lookForTwins(CreateGuard guard, Side side, List<LinkCase> ofSide) {
         Map<LinkCase, List<Snapshot>> twins = guard.twins(side, ofSide);
         for (LinkCase one : ofSide) {
             List<Snapshot> found = twins.getOrDefault(one, List.of());

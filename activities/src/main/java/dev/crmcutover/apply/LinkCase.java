@@ -185,6 +185,17 @@ final class LinkCase {
         refusals.remove(side);
     }
 
+    /** What a side had accepted was put back there. */
+    void giveBack(Side side, Set<String> names) {
+        Map<String, RawValue> accepted = held.get(side);
+        if (accepted != null) {
+            accepted.keySet().removeAll(names);
+            if (accepted.isEmpty()) {
+                held.remove(side);
+            }
+        }
+    }
+
     Map<String, RawValue> held(Side side) {
         return held.getOrDefault(side, Map.of());
     }

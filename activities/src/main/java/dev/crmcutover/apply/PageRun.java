@@ -110,6 +110,7 @@ final class PageRun {
             round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
         }
         new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock()).readBack(cases.values());
+        new Compensation(tools, context, scope, pass).run(cases.values()).forEach(sent -> calls.add(sent.result()));
     }
 
     Collection<LinkCase> cases() {

@@ -131,11 +131,18 @@ final class Resolutions {
         }
     }
 
-    /** Closes what was decided, once the CRMs have accepted all of it. */
+    /**
+     * Closes what was decided, once the CRMs have accepted all of it. Where one refused it, the question opens
+     * again: to send it once more would only be refused once more.
+     */
     void afterWriting(LinkCase one, Set<FieldName> accepted) {
-        uponWrite.forEach((change, field) -> {
-            if (accepted.contains(field)) {
+        uponWrite.forEach((change, name) -> {
+            if (accepted.contains(name)) {
                 one.change(change);
+            } else if (one.opened().stream().anyMatch(refused -> refused.field().equals(name))) {
+                FieldPlan field = field(name).orElseThrow();
+                one.change(new RejectionChange.Refreshed(change.id(), values(one, field, Side.SALESFORCE),
+                        values(one, field, Side.HUBSPOT)));
             }
         });
     }

@@ -32,6 +32,14 @@ public interface Rejections {
      */
     long replay(Filter filter, Optional<String> code);
 
+    /**
+     * Notes on the open rejections of a link that are decided one by one how urgently people were told of them;
+     * it never goes back.
+     *
+     * @param urgency 0 listed, 1 reminded, 2 escalated
+     */
+    void remind(LinkId link, int urgency);
+
     /** One with its values, for the desk where it is decided. */
     Optional<Shown> show(RejectionId id);
 
@@ -62,10 +70,22 @@ public interface Rejections {
      *
      * @param about what it concerns
      * @param code the CRM's own code, where a CRM refused
+     * @param opened when, and how urgently people were told of it since
      * @param decided who decided it and when, once somebody has
      */
     record Row(RejectionId id, About about, String reason, Optional<String> code, RejectionStatus status,
-            Instant openedAt, Optional<Decided> decided) {}
+            Opened opened, Optional<Decided> decided) {
+        public Instant openedAt() {
+            return opened.at;
+        }
+    }
+
+    /**
+     * When a rejection was opened, and how urgently people were told of it since.
+     *
+     * @param urgency 0 listed, 1 reminded, 2 escalated
+     */
+    record Opened(Instant at, int urgency) {}
 
     /**
      * What a rejection concerns.

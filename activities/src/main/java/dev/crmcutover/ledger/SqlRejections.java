@@ -101,6 +101,18 @@ final class SqlRejections implements Rejections {
     }
 
     @Override
+    public void remind(LinkId link, int urgency) {
+        store.sql("""
+                update rejection set urgency = greatest(urgency, :urgency) where link_id = :link and status = 'open'
+                  and not reason = any(:grouped::text[])
+                """)
+                .param("urgency", urgency)
+                .param("link", link.value())
+                .param("grouped", RejectionReasons.grouped())
+                .update();
+    }
+
+    @Override
     public Optional<Shown> show(RejectionId id) {
         return store.sql("select * from rejection where id = ?")
                 .param(id.value())
@@ -200,7 +212,8 @@ final class SqlRejections implements Rejections {
                 set == 0 ? Optional.empty() : Optional.of(new LinkId(set)));
         String by = row.getString("decided_by");
         return new Row(new RejectionId(row.getLong("id")), about, row.getString("reason"),
-                Optional.ofNullable(row.getString("code")), status(row), Columns.instant(row, "opened_at"),
+                Optional.ofNullable(row.getString("code")), status(row),
+                new Opened(Columns.instant(row, "opened_at"), row.getInt("urgency")),
                 by == null ? Optional.empty() : Optional.of(new Decided(by, Columns.instant(row, "decided_at"))));
     }
 

@@ -4,6 +4,7 @@ import dev.crmcutover.apply.PageTools;
 import dev.crmcutover.apply.PlanContexts;
 import dev.crmcutover.apply.RecordPage;
 import dev.crmcutover.ledger.Links;
+import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.Wakes;
@@ -16,7 +17,9 @@ import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.RecordSteps;
 import dev.crmcutover.sync.Resolution;
+import dev.crmcutover.sync.Urgency;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,14 +70,27 @@ public final class RecordAssessment implements RecordSteps {
 
     private RecordSituation situation(RecordRequest request, LinkId link, Optional<Instant> again, Set<Side> lost) {
         boolean strict = contexts.plan(request.context()).setting().fourEyes();
-        List<OpenQuestion> open = rejections.ofLink(link)
+        List<Rejections.Row> rows = rejections.ofLink(link)
                 .stream()
                 .filter(row -> row.status() == RejectionStatus.OPEN)
-                .map(row -> desk.question(row, strict))
                 .toList();
-        RecordSituation situation = new RecordSituation(open, again, lost);
+        List<OpenQuestion> open = rows.stream().map(row -> desk.question(row, strict)).toList();
+        RecordSituation situation = new RecordSituation(open, again, lost, asked(rows));
         wakes.runs(request.link(), !situation.nothingWaits());
         return situation;
+    }
+
+    /** The oldest question that is decided one by one, and how urgently people were told of it. */
+    private static Optional<RecordSituation.Asked> asked(List<Rejections.Row> rows) {
+        return rows.stream()
+                .filter(row -> !RejectionReasons.isGrouped(row.reason()))
+                .map(row -> new RecordSituation.Asked(row.openedAt(), Urgency.values()[row.opened().urgency()]))
+                .min(Comparator.comparing(RecordSituation.Asked::since));
+    }
+
+    @Override
+    public void remind(RecordRequest request, Urgency urgency) {
+        rejections.remind(request.link(), urgency.ordinal());
     }
 
     @Override

@@ -260,4 +260,49 @@ class IdentityTest {
         assertThat(orgs.salesforceValue(ann, "FirstName")).isEqualTo("Ann");
         nothingOfOursWasCreatedOrDeleted();
     }
+
+    @Test
+    void h16ALeadThatSharesTheAddressOfALinkedContactIsItsShadow() {
+        String lead = orgs.rep()
+                .create("Lead", Map.of("FirstName", "Ann", "LastName", "Lee", "Company", "Acme", "Email",
+                        "ann@lee-example.com"));
+        settle();
+        assertThat(link(salesforce("Lead", lead))).isEqualTo(link(salesforce("Contact", ann)));
+        orgs.rep().update("Lead", lead, Map.of("Title", "Impostor"));
+        settle();
+        assertThat(orgs.hubspotValue(annTwin, "jobtitle")).isEmpty();
+        assertThat(orgs.hubspotValue(annTwin, "salesforce_id")).isEqualTo(ann);
+        assertThat(open()).isEmpty();
+        nothingOfOursWasCreatedOrDeleted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep-apart", "create"})
+    void whatAPersonKeptApartStaysApartWhateverIsCollectedLater(String choice) {
+        String first = contact("Sam", "desk@lee-example.com");
+        String second = contact("Pat", "desk@lee-example.com");
+        long desk = twin("Desk", "desk@lee-example.com");
+        settle();
+        assertThat(open()).as("one address, three records").hasSize(3);
+        Choice chosen = Choice.ofWord(choice);
+        for (Rejections.Row row : open()) {
+            if (row.about().link().equals(link(salesforce("Contact", first)).id())
+                    || row.about().link().equals(link(salesforce("Contact", second)).id())) {
+                orgs.records.recordDecision(new RecordRequest(orgs.context, ObjectName.PEOPLE, row.about().link()),
+                        new Resolution(row.id().value(), chosen, "ops"));
+            }
+        }
+        settle();
+        settle();
+        for (String contact : List.of(first, second)) {
+            LinkRow link = link(salesforce("Contact", contact));
+            assertThat(link.hubspot()).as("kept apart from the desk").isNotEqualTo(Optional.of(hubspot(desk)));
+            if (chosen == Choice.KEEP_APART) {
+                assertThat(link.state()).isEqualTo(LinkState.HALF);
+            }
+        }
+        assertThat(open().stream().filter(row -> !row.reason().equals(RejectionReasons.REFUSED)))
+                .as("nobody is asked twice")
+                .isEmpty();
+    }
 }

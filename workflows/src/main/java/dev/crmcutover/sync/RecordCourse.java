@@ -1,24 +1,48 @@
 package dev.crmcutover.sync;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The course of one record's saga as a pure state machine: what happened last decides what to do next. The
  * workflow and the simulation test both follow it.
  *
  * @param stage what to do next
- * @param open what waits for a person, as of the last assessment
- * @param again when to assess anew by itself, as of the last assessment
+ * @param found how the record stood at the last assessment
  * @param stale whether something happened since the assessment under way began
  */
-public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instant> again, boolean stale) {
+public record RecordCourse(Stage stage, RecordSituation found, boolean stale) {
     /** Where a saga begins: it knows nothing yet. */
-    public static final RecordCourse START = new RecordCourse(Stage.ASSESSING, List.of(), Optional.empty(), false);
+    public static final RecordCourse START = new RecordCourse(Stage.ASSESSING, RecordSituation.CLEAR, false);
 
-    public RecordCourse {
-        open = List.copyOf(open);
+    /** What waits for a person, as of the last assessment. */
+    public List<OpenQuestion> open() {
+        return found.open();
+    }
+
+    /** When to assess anew by itself, as of the last assessment. */
+    public Optional<Instant> again() {
+        return found.again();
+    }
+
+    /** How urgently people have to be told, if more urgently than they were. */
+    public Optional<Urgency> overdue(Instant now) {
+        return found.asked()
+                .map(asked -> Urgency.of(Duration.between(asked.since(), now)))
+                .filter(urgency -> urgency.compareTo(found.asked().get().told()) > 0);
+    }
+
+    /** When a question becomes more urgent than people were told. */
+    public Optional<Instant> nextUrgency() {
+        return found.asked()
+                .flatMap(asked -> Arrays.stream(Urgency.values())
+                        .filter(urgency -> urgency.compareTo(asked.told()) > 0)
+                        .findFirst()
+                        .map(urgency -> asked.since().plus(urgency.after())));
     }
 
     /** What to do next. */
@@ -50,13 +74,16 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
         /** A person's decision was taken down. */
         record Decided() implements Event {}
 
+        /** People were reminded of what waits. */
+        record Told(Urgency urgency) implements Event {}
+
         /** The time to look again has come. */
         record Due() implements Event {}
     }
 
     /** An assessment is about to begin: what happened before it is no longer news. */
     public RecordCourse assessing() {
-        return new RecordCourse(Stage.ASSESSING, open, again, false);
+        return new RecordCourse(Stage.ASSESSING, found, false);
     }
 
     /** The course after an event. */
@@ -64,16 +91,17 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
         return switch (event) {
             case Event.Assessed assessed -> assessed(assessed.situation());
             case Event.Moved moved -> moved(moved.move());
-            case Event.Stuck stuck -> settled(Stage.WAITING, open, Optional.of(stuck.again()));
+            case Event.Stuck stuck -> settled(Stage.WAITING,
+                    new RecordSituation(found.open(), Optional.of(stuck.again()), Set.of(), found.asked()));
             case Event.Nudged nudged -> assessAnew();
             case Event.Decided decided -> assessAnew();
+            case Event.Told told -> new RecordCourse(stage, found.told(told.urgency()), stale);
             case Event.Due due -> stage == Stage.WAITING ? assessAnew() : this;
         };
     }
 
     private RecordCourse assessed(RecordSituation situation) {
-        return settled(situation.lost().isEmpty() ? rest(situation) : Stage.MOVING, situation.open(),
-                situation.again());
+        return settled(situation.lost().isEmpty() ? rest(situation) : Stage.MOVING, situation);
     }
 
     /** What moved is another pair of records: whatever was known of it is to be asked anew. */
@@ -82,7 +110,7 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
             return this;
         }
         RecordSituation now = move.situation();
-        return new RecordCourse(move.moved() ? Stage.ASSESSING : rest(now), now.open(), now.again(), false);
+        return new RecordCourse(move.moved() ? Stage.ASSESSING : rest(now), now, false);
     }
 
     private static Stage rest(RecordSituation situation) {
@@ -90,12 +118,12 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
     }
 
     /** What an assessment found counts only where nothing happened while it ran. */
-    private RecordCourse settled(Stage reached, List<OpenQuestion> found, Optional<Instant> later) {
-        return new RecordCourse(stale ? Stage.ASSESSING : reached, found, later, false);
+    private RecordCourse settled(Stage reached, RecordSituation now) {
+        return new RecordCourse(stale ? Stage.ASSESSING : reached, now, false);
     }
 
     private RecordCourse assessAnew() {
-        return new RecordCourse(Stage.ASSESSING, open, again, stage == Stage.ASSESSING);
+        return new RecordCourse(Stage.ASSESSING, found, stage == Stage.ASSESSING);
     }
 
     /** Why a decision is not acceptable as things stood at the last assessment; empty if it is. */
@@ -103,12 +131,12 @@ public record RecordCourse(Stage stage, List<OpenQuestion> open, Optional<Instan
         if (resolution.by().isBlank()) {
             return Optional.of("say who decides: 'by' is blank");
         }
-        Optional<OpenQuestion> question = open.stream()
+        Optional<OpenQuestion> question = open().stream()
                 .filter(asked -> asked.rejection() == resolution.rejection())
                 .findFirst();
         if (question.isEmpty()) {
             return Optional.of("rejection " + resolution.rejection() + " is not open here; open: "
-                    + open.stream().map(OpenQuestion::rejection).toList());
+                    + open().stream().map(OpenQuestion::rejection).toList());
         }
         return refusal(question.get(), resolution);
     }

@@ -24,6 +24,12 @@ public interface RecordSteps {
     RecordMove moveLink(RecordRequest request);
 
     /**
+     * Tells people more urgently of what waits on a link: notes it on its open rejections, from where lists and
+     * notices take it. Decides nothing. Safe to retry.
+     */
+    void remind(RecordRequest request, Urgency urgency);
+
+    /**
      * Takes a decision down in the database, and no more; {@link #assess} applies it. The last word on
      * whether it is legal: the rejection is open, the choice is one of its choices, the person is one of
      * the plan's and not the one whose edit it is about where the plan asks for four eyes. A choice that

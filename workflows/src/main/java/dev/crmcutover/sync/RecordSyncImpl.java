@@ -85,11 +85,30 @@ public final class RecordSyncImpl implements RecordSync {
     }
 
     private void waitForNews() {
-        Duration wait = course.again().map(later -> Duration.between(now(), later)).orElse(REASSESS);
-        Duration bounded = wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(REASSESS) > 0 ? REASSESS : wait;
-        if (!Workflow.await(bounded, () -> course.stage() != RecordCourse.Stage.WAITING)) {
-            course = course.next(new RecordCourse.Event.Due());
+        Instant look = course.again().orElse(now().plus(REASSESS));
+        while (course.stage() == RecordCourse.Stage.WAITING && now().isBefore(look)) {
+            Instant until = course.nextUrgency().filter(urgent -> urgent.isBefore(look)).orElse(look);
+            if (!Workflow.await(bounded(until), () -> course.stage() != RecordCourse.Stage.WAITING)) {
+                course.overdue(now()).ifPresent(this::remind);
+            }
         }
+        course = course.next(new RecordCourse.Event.Due());
+    }
+
+    private static Duration bounded(Instant until) {
+        Duration wait = Duration.between(now(), until);
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(REASSESS) > 0 ? REASSESS : wait;
+    }
+
+    /** Time makes a question more urgent; it never answers it. */
+    private void remind(Urgency urgency) {
+        try {
+            SyncActivities.record("remind: " + request.object() + " link " + request.link()).remind(request, urgency);
+        } catch (ActivityFailure failure) {
+            trouble = Optional.of(SyncActivities.why(failure));
+        }
+        course = course.next(new RecordCourse.Event.Told(urgency));
+        label(urgency.word());
     }
 
     @Override

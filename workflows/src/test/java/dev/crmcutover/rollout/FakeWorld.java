@@ -21,6 +21,7 @@ import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.RecordSteps;
 import dev.crmcutover.sync.Resolution;
+import dev.crmcutover.sync.Urgency;
 import dev.crmcutover.sync.SyncContext;
 import dev.crmcutover.sync.WakeDelivery;
 import java.time.Instant;
@@ -220,6 +221,9 @@ final class FakeWorld
     public RecordMove moveLink(RecordRequest request) {
         return new RecordMove(false, assess(request));
     }
+
+    @Override
+    public void remind(RecordRequest request, Urgency urgency) {}
 
     @Override
     public DecisionAnswer recordDecision(RecordRequest request, Resolution resolution) {

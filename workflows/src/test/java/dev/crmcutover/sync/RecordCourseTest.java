@@ -28,7 +28,7 @@ class RecordCourseTest {
     private static final RecordSituation AGAIN = new RecordSituation(List.of(), Optional.of(LATER));
 
     private static final RecordSituation LOST = new RecordSituation(List.of(), Optional.empty(),
-            Set.of(Side.HUBSPOT));
+            Set.of(Side.HUBSPOT), Optional.empty());
 
     private static Event moved(boolean moved, RecordSituation situation) {
         return new Event.Moved(new RecordMove(moved, situation));
@@ -108,5 +108,19 @@ class RecordCourseTest {
         RecordCourse waiting = RecordCourse.START.assessing()
                 .next(new Event.Assessed(new RecordSituation(List.of(proposed), Optional.empty())));
         assertThat(waiting.refusal(new Resolution(7, Choice.ofWord(choice), by)).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, LISTED,", "23, LISTED,", "24, LISTED, REMINDED", "30, REMINDED,", "48, REMINDED, ESCALATED",
+            "60, LISTED, ESCALATED", "999, ESCALATED,"})
+    void timeMakesAQuestionMoreUrgentAndAnswersNothing(long hours, Urgency told, Urgency urgency) {
+        RecordSituation asked = new RecordSituation(List.of(REVIEW), Optional.empty(), Set.of(),
+                Optional.of(new RecordSituation.Asked(LATER, told)));
+        RecordCourse waiting = RecordCourse.START.assessing().next(new Event.Assessed(asked));
+        assertThat(waiting.overdue(LATER.plusSeconds(hours * 3600))).isEqualTo(Optional.ofNullable(urgency));
+        RecordCourse after = waiting.next(new Event.Told(Urgency.ESCALATED));
+        assertThat(after.stage()).isEqualTo(WAITING);
+        assertThat(after.open()).containsExactly(REVIEW);
+        assertThat(after.nextUrgency()).isEmpty();
     }
 }

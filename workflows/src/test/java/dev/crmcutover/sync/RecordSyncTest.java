@@ -43,6 +43,8 @@ class RecordSyncTest {
         final List<Resolution> decided = Collections.synchronizedList(new ArrayList<>());
         final AtomicInteger assessed = new AtomicInteger();
         final AtomicInteger moved = new AtomicInteger();
+        final List<Urgency> reminded = Collections.synchronizedList(new ArrayList<>());
+        volatile Optional<RecordSituation.Asked> asked = Optional.empty();
         volatile Set<Side> lost = Set.of();
         volatile Optional<Instant> again = Optional.empty();
         volatile Runnable whileAssessing = () -> {};
@@ -56,7 +58,7 @@ class RecordSyncTest {
         @Override
         public RecordSituation assess(RecordRequest request) {
             assessed.incrementAndGet();
-            RecordSituation situation = new RecordSituation(List.copyOf(open), again, lost);
+            RecordSituation situation = new RecordSituation(List.copyOf(open), again, lost, asked);
             whileAssessing.run();
             return situation;
         }
@@ -66,6 +68,11 @@ class RecordSyncTest {
             moved.incrementAndGet();
             lost = Set.of();
             return new RecordMove(true, new RecordSituation(List.copyOf(open), again));
+        }
+
+        @Override
+        public void remind(RecordRequest request, Urgency urgency) {
+            reminded.add(urgency);
         }
 
         @Override
@@ -235,5 +242,23 @@ class RecordSyncTest {
         start();
         await().atMost(Duration.ofSeconds(10)).until(() -> record.assessed.get() == 2);
         assertThat(record.moved).hasValue(1);
+    }
+
+    @Test
+    void remindsAfterADayAndEscalatesAfterTwoAndNeverDecides() {
+        record.ask(7);
+        record.asked = Optional.of(new RecordSituation.Asked(
+                Instant.ofEpochMilli(flows.server().currentTimeMillis()), Urgency.LISTED));
+        RecordSync saga = start();
+        await().until(() -> record.assessed.get() == 1);
+        flows.server().sleep(Duration.ofHours(23));
+        assertThat(record.reminded).isEmpty();
+        flows.server().sleep(Duration.ofHours(2));
+        await().untilAsserted(() -> assertThat(record.reminded).containsExactly(Urgency.REMINDED));
+        flows.server().sleep(Duration.ofDays(2));
+        await().untilAsserted(
+                () -> assertThat(record.reminded).containsExactly(Urgency.REMINDED, Urgency.ESCALATED));
+        assertThat(saga.situation().open()).hasSize(1);
+        assertThat(record.decided).isEmpty();
     }
 }
