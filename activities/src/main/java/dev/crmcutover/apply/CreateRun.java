@@ -141,7 +141,8 @@ final class CreateRun {
                     .rejections()
                     .stream()
                     .filter(rejection -> rejection.status() == RejectionStatus.DECIDED)
-                    .forEach(rejection -> one.change(new RejectionChange.Refreshed(rejection.id(), Map.of(), Map.of())));
+                    .forEach(
+                            rejection -> one.change(new RejectionChange.Refreshed(rejection.id(), Map.of(), Map.of())));
         }));
         answers.readBack(wanted.keySet().stream().filter(one -> one.created().isPresent()).toList());
         wanted.forEach(this::moveBase);

@@ -89,7 +89,9 @@ public final class PageSteps implements PageSync {
             int batches = (rows + records.rowsPerWrite() - 1) / records.rowsPerWrite();
             int reads = records.callsToRead(rows) + context.plan().pair().types(side).size() - 1;
             int readsBack = side == Side.SALESFORCE ? batches : 0;
-            calls.put(side, reads + (writes ? batches + readsBack : 0));
+            // What a record was before, and who may be its twin, by external id and by key.
+            int looks = kind == PageKind.CREATE ? 3 * records.callsToRead(rows) : 0;
+            calls.put(side, reads + looks + (writes ? batches + readsBack : 0));
         }
         return calls;
     }

@@ -63,7 +63,8 @@ public final class Collector {
                 return new CollectOutcome(records, Optional.empty(), Optional.empty());
             }
             links.collect(request.object(), page.stream()
-                    .map(record -> new CollectedRecord(record.key(), object.keys().of(record)))
+                    .map(record -> new CollectedRecord(record.key(), object.keys().of(record),
+                            object.keys().activity(record)))
                     .toList());
             records += page.size();
             after = Optional.of(page.getLast().key().id());

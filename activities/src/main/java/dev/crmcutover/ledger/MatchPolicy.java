@@ -11,8 +11,11 @@ import java.util.List;
  * @param suggested kinds that only ever ask a person
  * @param preference Salesforce types, best first: where one key stands on exactly one record of a better
  *     type and on others of lesser types, the others become its shadows. Empty: no such preference
+ * @param latestActivity whether, of several records with one certain key, the one that somebody worked with last
+ *     is linked; the others become its shadows where they are Salesforce's, else a person is asked about them
  */
-public record MatchPolicy(List<KeyKind> certain, List<KeyKind> suggested, List<String> preference) {
+public record MatchPolicy(List<KeyKind> certain, List<KeyKind> suggested, List<String> preference,
+        boolean latestActivity) {
     public MatchPolicy {
         certain = List.copyOf(certain);
         suggested = List.copyOf(suggested);
@@ -20,6 +23,11 @@ public record MatchPolicy(List<KeyKind> certain, List<KeyKind> suggested, List<S
         if (certain.stream().anyMatch(suggested::contains)) {
             throw new IllegalArgumentException("a kind of key is either certain or suggested");
         }
+    }
+
+    /** Where several candidates are always a question. */
+    public MatchPolicy(List<KeyKind> certain, List<KeyKind> suggested, List<String> preference) {
+        this(certain, suggested, preference, false);
     }
 
     /** The policy a plan asks for. Our own external ids always count and come first. */
@@ -42,6 +50,7 @@ public record MatchPolicy(List<KeyKind> certain, List<KeyKind> suggested, List<S
             case NAME_AND_PHONE -> KeyKind.NAME_PHONE;
         }).distinct().toList();
         List<String> types = object.pair().salesforce();
-        return new MatchPolicy(certain, suggested, types.size() > 1 ? types : List.of());
+        return new MatchPolicy(certain, suggested, types.size() > 1 ? types : List.of(),
+                object.match().tieBreaks().contains(ObjectPlan.TieBreak.LATEST_ACTIVITY));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Links half links by their keys, and asks about those it may not link alone. */
 final class Matching {
@@ -49,6 +50,20 @@ final class Matching {
               and array_position(:types::text[], c.sf_type) < array_position(:types::text[], l.sf_type)
             group by l.id having count(distinct c.id) = 1
             order by l.id
+            """;
+    // One record here, several there that have no other candidate: the one with the latest activity is its twin.
+    private static final String TIES = """
+            select x.id, t.ids
+            from link x
+            cross join lateral (
+                select array_agg(y.id order by y.activity desc nulls last) as ids,
+                    array_agg(y.activity order by y.activity desc nulls last) as activities,
+                    bool_and(y.state = 'half' and (select count(*) from candidates(y.id, array[:kind]::key_kind[], :most))
+                        = 1) as is_star
+                from candidates(x.id, array[:kind]::key_kind[], :most) c join link y on y.id = c) t
+            where x.object = :object and x.state = 'half' and cardinality(t.ids) between 2 and 10 and t.is_star
+              and t.activities[1] > coalesce(t.activities[2], '-infinity')
+            order by x.id
             """;
     // offset 0: once for each record, not once for each mention.
     private static final String QUESTIONS = """
@@ -117,6 +132,9 @@ final class Matching {
             changed = 0;
             for (KeyKind kind : policy.certain()) {
                 changed += store.durable(() -> byKind(object, kind, policy.preference()));
+                if (policy.latestActivity()) {
+                    changed += store.durable(() -> breakTies(object, kind));
+                }
             }
         } while (changed > 0);
         store.inTransaction(() -> ask(object, policy));
@@ -148,6 +166,29 @@ final class Matching {
                 .param("most", MOST_EDGES)
                 .query(Matching::pair)
                 .list());
+    }
+
+    private record Tie(LinkId one, List<LinkId> others) {}
+
+    private int breakTies(ObjectName object, KeyKind kind) {
+        lock(object);
+        List<Tie> ties = store.sql(TIES)
+                .param("object", object.value())
+                .param("kind", Columns.word(kind))
+                .param("most", MOST_EDGES)
+                .query((row, n) -> new Tie(new LinkId(row.getLong("id")),
+                        Stream.of((Long[]) row.getArray("ids").getArray()).map(LinkId::new).toList()))
+                .list();
+        return ties.stream().mapToInt(this::settle).sum();
+    }
+
+    private int settle(Tie tie) {
+        LinkId first = tie.others.getFirst();
+        LinkId keep = tie.one.compareTo(first) < 0 ? tie.one : first;
+        int linked = merging.link(List.of(new Pair(keep, keep.equals(first) ? tie.one : first)));
+        return linked == 0
+                ? 0
+                : linked + merging.shadow(tie.others.stream().skip(1).map(other -> new Pair(keep, other)).toList());
     }
 
     /** One match of an object at a time. */

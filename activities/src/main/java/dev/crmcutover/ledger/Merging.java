@@ -162,6 +162,7 @@ final class Merging {
             Locked gone = locked.get(pair.gone);
             Locked keep = locked.get(pair.keep);
             return gone != null && keep != null && gone.isFreeHalf() && keep.row.state() != LinkState.MERGED
+                    && gone.row.salesforce().isPresent()
                     && !shadows.contains(pair.keep);
         }).toList();
         if (!fit.isEmpty()) {

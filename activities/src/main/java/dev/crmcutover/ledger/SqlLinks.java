@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 final class SqlLinks implements Links {
     private static final String REPLACE_KEYS = """
@@ -110,7 +112,25 @@ final class SqlLinks implements Links {
                     .param("kinds", Columns.texts(rows, KeyRow::kind))
                     .param("hashes", rows.stream().map(KeyRow::hash).toArray(byte[][]::new))
                     .update();
+            noteActivity(collected, places);
         });
+    }
+
+    private void noteActivity(List<CollectedRecord> collected, Map<RecordKey, RecordIndex.Place> places) {
+        Map<Long, String> activity = new TreeMap<>();
+        collected.forEach(one -> one.activity()
+                .ifPresent(at -> activity.put(Objects.requireNonNull(places.get(one.key())).link().value(),
+                        at.toString())));
+        if (!activity.isEmpty()) {
+            store.sql("""
+                    update link l set activity = a.at
+                    from unnest(:links::bigint[], :at::timestamptz[]) as a (id, at)
+                    where l.id = a.id and l.state = 'half' and l.activity is distinct from a.at
+                    """)
+                    .param("links", activity.keySet().toArray(Long[]::new))
+                    .param("at", activity.values().toArray(String[]::new))
+                    .update();
+        }
     }
 
     @Override

@@ -3,12 +3,17 @@ package dev.crmcutover.match;
 import dev.crmcutover.ledger.KeyKind;
 import dev.crmcutover.ledger.MatchKey;
 import dev.crmcutover.plan.ObjectPlan;
+import dev.crmcutover.plan.ObjectPlan.TieBreak;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Set;
  * @param plan the object they are for
  */
 public record MatchKeys(ObjectPlan plan) {
+    private static final int LENGTH_OF_A_DAY = "2026-01-31".length();
     private static final String ADDITIONAL_EMAILS = "hs_additional_emails";
 
     /** The fields to read of a type so that its keys can be told. */
@@ -40,8 +46,33 @@ public record MatchKeys(ObjectPlan plan) {
         if (side == Side.HUBSPOT) {
             fields.addAll(plan.match().adopt());
         }
+        if (plan.match().tieBreaks().contains(TieBreak.LATEST_ACTIVITY)) {
+            fields.add(activityField(side));
+        }
         fields.add(ExternalId.on(side));
         return fields;
+    }
+
+    /**
+     * When somebody last worked with a record: Salesforce's last activity, a day, and HubSpot's, a moment. Empty
+     * where the CRM does not say.
+     */
+    public Optional<Instant> activity(Snapshot record) {
+        String said = text(record, activityField(record.key().side())).strip();
+        try {
+            if (said.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(said.length() == LENGTH_OF_A_DAY
+                    ? LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(said));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String activityField(Side side) {
+        return side == Side.SALESFORCE ? "LastActivityDate" : "notes_last_updated";
     }
 
     /** The keys of a record that was read with at least {@link #fields}. */

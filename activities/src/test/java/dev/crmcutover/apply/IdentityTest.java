@@ -1,8 +1,11 @@
 package dev.crmcutover.apply;
 
+import dev.crmcutover.ledger.CollectedRecord;
+import dev.crmcutover.ledger.KeyKind;
 import dev.crmcutover.ledger.LedgerDatabase;
 import dev.crmcutover.ledger.LinkRow;
 import dev.crmcutover.ledger.LinkState;
+import dev.crmcutover.ledger.MatchKey;
 import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.Rejections.Filter;
@@ -304,5 +307,26 @@ class IdentityTest {
         assertThat(open().stream().filter(row -> !row.reason().equals(RejectionReasons.REFUSED)))
                 .as("nobody is asked twice")
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsNotVisibleIsNotDeleted() {
+        String kim = contact("Kim", "kim@lee-example.com");
+        orgs.prepare(ObjectName.PEOPLE);
+        orgs.ledger.links()
+                .collect(ObjectName.PEOPLE, List.of(new CollectedRecord(hubspot(999_999),
+                        List.of(new MatchKey(KeyKind.EMAIL, "kim@lee-example.com")))));
+        settle();
+
+        LinkRow link = link(salesforce("Contact", kim));
+        assertThat(link.state()).isEqualTo(LinkState.LIVE);
+        assertThat(open()).singleElement().returns(RejectionReasons.UNSEEN, Rejections.Row::reason);
+        assertThat(orgs.salesforceValue(kim, "FirstName")).isEqualTo("Kim");
+        orgs.records.recordDecision(new RecordRequest(orgs.context, ObjectName.PEOPLE, link.id()),
+                new Resolution(open().getFirst().id().value(), Choice.KEEP_APART, "ops"));
+        settle();
+        assertThat(link(salesforce("Contact", kim)).state()).isEqualTo(LinkState.TOMBSTONE);
+        assertThat(open()).isEmpty();
+        nothingOfOursWasCreatedOrDeleted();
     }
 }

@@ -5,6 +5,7 @@ import dev.crmcutover.record.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -205,5 +206,45 @@ class MatchingTest extends LedgerTest {
         assertThat(counts.linked()).isZero();
         assertThat(ledger.rejections().list(Rejections.Filter.OPEN, 5000)).hasSize(3000);
         assertThat(java.time.Duration.between(start, Instant.now())).isLessThan(java.time.Duration.ofSeconds(20));
+    }
+
+    private MatchCounts matchByActivity(CollectedRecord... records) {
+        ledger.links().collect(Sample.PEOPLE, List.of(records));
+        return ledger.links()
+                .match(Sample.PEOPLE, new MatchPolicy(Sample.POLICY.certain(), Sample.POLICY.suggested(),
+                        Sample.POLICY.preference(), true));
+    }
+
+    private static CollectedRecord worked(RecordKey key, String day) {
+        return new CollectedRecord(key, List.of(email("ada@a.example")),
+                Optional.of(Instant.parse(day + "T00:00:00Z")));
+    }
+
+    @Test
+    void theLatestActivityBreaksATieAndTheOthersAreShadows() {
+        MatchCounts counts = matchByActivity(worked(contact(1), "2026-01-01"), worked(contact(2), "2026-03-01"),
+                with(contact(3), email("ada@a.example")), with(hubspot(1), email("ada@a.example")));
+
+        assertLinked(contact(2), hubspot(1));
+        assertThat(link(contact(1))).isEqualTo(link(hubspot(1)));
+        assertThat(counts).isEqualTo(new MatchCounts(1, 0, 0, 0, 2));
+        assertThat(questions()).isEmpty();
+    }
+
+    @Test
+    void aTieWithoutALatestActivityIsAQuestion() {
+        matchByActivity(worked(contact(1), "2026-03-01"), worked(contact(2), "2026-03-01"),
+                with(hubspot(1), email("ada@a.example")));
+        assertThat(link(hubspot(1)).state()).isEqualTo(LinkState.HALF);
+        assertThat(questions()).isNotEmpty();
+    }
+
+    @Test
+    void aTieBetweenHubspotRecordsLinksTheLatestAndAsksAboutTheRest() {
+        matchByActivity(worked(hubspot(1), "2026-01-01"), worked(hubspot(2), "2026-03-01"),
+                with(contact(1), email("ada@a.example")));
+        assertLinked(contact(1), hubspot(2));
+        assertThat(link(hubspot(1)).state()).isEqualTo(LinkState.HALF);
+        assertThat(questions()).hasSize(1);
     }
 }

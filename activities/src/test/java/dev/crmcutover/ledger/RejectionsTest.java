@@ -165,4 +165,28 @@ class RejectionsTest extends LedgerTest {
         assertThat(ledger.wakes().wakeAll()).isEqualTo(1);
         assertThat(ledger.wakes().pending(10)).hasSize(1);
     }
+
+    @Test
+    void howUrgentlyPeopleWereToldNeverGoesBackAndAnswersNothing() {
+        Rejections.Row row = open(rejection("review"));
+        ledger.rejections().remind(link.id(), 2);
+        ledger.rejections().remind(link.id(), 1);
+        assertThat(ledger.rejections().show(row.id()).orElseThrow().row())
+                .returns(RejectionStatus.OPEN, Rejections.Row::status)
+                .returns(2, told -> told.opened().urgency());
+    }
+
+    @Test
+    void whatIsHandledInBulkIsGroupedByCauseAndWokenByNoReminder() {
+        open(new NewRejection(Sample.TITLE, RejectionReasons.REFUSED, Optional.of("CODE"), Optional.empty(),
+                Map.of(), Map.of()));
+        ledger.wakes().pending(10).forEach(ledger.wakes()::done);
+        assertThat(ledger.rejections().groups(Rejections.Filter.OPEN)).singleElement()
+                .returns(Optional.of("CODE"), Rejections.Group::code)
+                .returns(Sample.TITLE, Rejections.Group::field);
+        assertThat(ledger.wakes().wakeAll()).isZero();
+        assertThat(ledger.rejections().replay(Rejections.Filter.OPEN, Optional.of("CODE"))).isEqualTo(1);
+        assertThat(ledger.inbox().due(PEOPLE).due()).isEqualTo(1);
+        assertThat(ledger.accounts().identity().holds()).isTrue();
+    }
 }
