@@ -37,8 +37,10 @@ record Kind(String name, FieldType salesforce, FieldType hubspot, @Nullable Map<
             "+12125550123", "030 123456", "+49 30 123456", "none yet", "ask Bob", "5550123", "555-0123",
             "212.555.0123 x5", "1-800-FLOWERS", "+1 (212) 555-0123 ext. 5", "0", "x");
     private static final List<String> SITES = List.of("", "acme.com", " acme.com", "https://www.acme.com/about",
+            " https://www.acme.com/about",
             "ACME.com",
-            "http://acme.com:8080/x?y", "www.acme.com", "acme.com/", "other.example", "no site", "mail.acme.com",
+            "http://acme.com:8080/x?y", "www.acme.com", "acme.com/", "other.example", "other.example ", "no site",
+            "mail.acme.com",
             "acme.com.", "www.www.acme.com", "HTTPS://ACME.COM#top", "b\u00fccher.example", "ann@acme.com", "localhost",
             "http://http://acme.com", "acme.com:80", "10.0.0.1", "//acme.com/x");
     private static final List<String> NUMBERS = List.of("", "10", "10.0", " 10 ", "10.004", "10.005", "10.006", "-0",

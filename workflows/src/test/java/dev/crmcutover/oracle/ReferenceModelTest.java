@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReferenceModelTest {
     private static final long CASES = number("oracle.cases", 30_000);
     private static final long SEED = number("oracle.seed", 20_260_105);
-    private static final long FOR_ONE_OF_EACH = 10_000;
+    private static final long FOR_ONE_OF_EACH = 15_000;
     private static final int SHOWN = 10;
 
     @Test
