@@ -145,7 +145,7 @@ public final class Rehearsal {
                 acted = Optional.of(Instant.now());
             }
             boolean live = status.phases().stream().anyMatch(phase -> phase.stage() == PhaseStage.LIVE);
-            if (live && acted.filter(at -> Instant.now().isAfter(at.plus(EDITING))).isEmpty()) {
+            if (live && acted.filter(at -> !isEditing(at)).isEmpty()) {
                 scene.people().edit();
             }
             settled = settled || acted.filter(at -> isSettled(scene, at)).isPresent();
@@ -160,16 +160,22 @@ public final class Rehearsal {
         }
     }
 
+    private static boolean isEditing(Instant acted) {
+        return Instant.now().isBefore(acted.plus(EDITING));
+    }
+
     private boolean isSettled(Scene scene, Instant acted) {
         boolean quiet = plan.objects()
                 .stream()
                 .map(ObjectPlan::name)
                 .allMatch(object -> stage.worker().ledger().inbox().due(object).due() == 0);
         boolean late = Instant.now().isAfter(acted.plus(PATIENCE));
-        return late || (quiet && scene.conflicts()
-                .judge(stage.activities().crms(), stage.worker().ledger())
-                .stream()
-                .allMatch(Judged::asExpected));
+        return late || (quiet && !isEditing(acted)
+                && !fates(scene.people(), scene.org(), stage.worker().ledger()).containsKey(EditFate.LOST)
+                && scene.conflicts()
+                        .judge(stage.activities().crms(), stage.worker().ledger())
+                        .stream()
+                        .allMatch(Judged::asExpected));
     }
 
     private boolean isLast(CutoverStatus status, PhaseStage at) {
