@@ -4,11 +4,13 @@ import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.worker.rehearse.OrgActivity.Edit;
 import dev.crmcutover.worker.rehearse.SyntheticOrg.Pair;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,11 @@ public enum EditFate {
     SUPERSEDED("were superseded by a later edit"),
     /** The first fill of the pair replaced it, for it was made in HubSpot and Salesforce held another value. */
     OVERWRITTEN_AT_FIRST_FILL("were replaced at the first fill, as the plan says"),
+    /**
+     * A write of ours that was under way replaced it: neither CRM's batch calls write on condition, so this can
+     * happen to an edit between our read and our write, which are at most {@link #WINDOW} apart.
+     */
+    OVERWRITTEN_IN_FLIGHT("were overwritten by a write under way"),
     /** The field waits for a person to decide. */
     WAITS("wait for a person"),
     /** None of these: it is gone, or stands on one side only. */
@@ -30,6 +37,8 @@ public enum EditFate {
 
     static final String SALESFORCE_FIELD = "Title";
     static final String HUBSPOT_FIELD = "jobtitle";
+    /** Nothing is written on a read older than 5 s; the write itself takes a little. */
+    private static final Duration WINDOW = Duration.ofSeconds(6);
     /** What the simulators' journals call the screen. */
     private static final String BY_A_PERSON = "ui";
 
@@ -66,7 +75,24 @@ public enum EditFate {
             return WAITS;
         }
         boolean firstFill = changes.subList(0, made).stream().allMatch(Change::byPerson);
-        return !here && firstFill && edit.side() == Side.HUBSPOT ? OVERWRITTEN_AT_FIRST_FILL : LOST;
+        if (!here && firstFill && edit.side() == Side.HUBSPOT) {
+            return OVERWRITTEN_AT_FIRST_FILL;
+        }
+        boolean inFlight = later.stream()
+                .filter(change -> change.side() == edit.side())
+                .findFirst()
+                .filter(ours -> ours.at().isBefore(changes.get(made).at().plus(WINDOW)))
+                .isPresent();
+        return inFlight ? OVERWRITTEN_IN_FLIGHT : LOST;
+    }
+
+    /** All that happened to the field of a pair, for who looks into a lost edit. */
+    static String account(Edit edit, RehearsalOrg org) {
+        return edit.value() + " in " + edit.side().label() + ": " + changes(edit.pair(), org).stream()
+                .map(change -> change.at() + " " + change.side().label()
+                        + (change.byPerson() ? " by a person" : " by us")
+                        + " '" + change.value() + "'")
+                .collect(Collectors.joining("; "));
     }
 
     private static int position(List<Change> changes, Edit edit) {

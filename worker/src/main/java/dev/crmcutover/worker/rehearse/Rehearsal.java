@@ -30,6 +30,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,18 +94,18 @@ public final class Rehearsal {
         Cutover cutover = start();
         boolean completed = walk(cutover, script, new Scene(org, conflicts, people));
         List<Judged> judged = conflicts.judge(stage.activities().crms(), ledger);
-        Map<EditFate, Long> fates = fates(people, org, ledger);
+        RehearsalResult.Edits edits = edits(people, org, ledger);
         long secondFill = new SecondFill(plan, ledger, stage.activities()).written();
         Accounts.Unfinished unfinished = ledger.accounts().unfinished();
         return new RehearsalResult(Duration.between(began, Instant.now()), phases, sums(ledger),
-                new RehearsalResult.Verdict(judged, fates, secondFill,
+                new RehearsalResult.Verdict(judged, edits, secondFill,
                         unfinished.sentCalls() + unfinished.claimedLinks(),
                         completed));
     }
 
     private record Scene(RehearsalOrg org, PlantedConflicts conflicts, OrgActivity people) {}
 
-    private static Map<EditFate, Long> fates(OrgActivity people, RehearsalOrg org, Ledger ledger) {
+    private static RehearsalResult.Edits edits(OrgActivity people, RehearsalOrg org, Ledger ledger) {
         Predicate<Pair> waits = pair -> ledger.links()
                 .find(new RecordKey(Side.SALESFORCE, pair.type(), pair.salesforce()))
                 .stream()
@@ -112,8 +113,15 @@ public final class Rehearsal {
                 .anyMatch(row -> row.status() == RejectionStatus.OPEN
                         && row.about().field().value().equals(EditFate.SALESFORCE_FIELD));
         Map<EditFate, Long> fates = new EnumMap<>(EditFate.class);
-        people.edits().forEach(edit -> fates.merge(EditFate.of(edit, org, waits), 1L, Long::sum));
-        return fates;
+        List<String> lost = new ArrayList<>();
+        people.edits().forEach(edit -> {
+            EditFate fate = EditFate.of(edit, org, waits);
+            fates.merge(fate, 1L, Long::sum);
+            if (fate == EditFate.LOST || fate == EditFate.OVERWRITTEN_IN_FLIGHT) {
+                lost.add(fate.words() + ": " + EditFate.account(edit, org));
+            }
+        });
+        return new RehearsalResult.Edits(fates, lost);
     }
 
     private Cutover start() {
@@ -171,7 +179,7 @@ public final class Rehearsal {
                 .allMatch(object -> stage.worker().ledger().inbox().due(object).due() == 0);
         boolean late = Instant.now().isAfter(acted.plus(PATIENCE));
         return late || (quiet && !isEditing(acted)
-                && !fates(scene.people(), scene.org(), stage.worker().ledger()).containsKey(EditFate.LOST)
+                && edits(scene.people(), scene.org(), stage.worker().ledger()).lost() == 0
                 && scene.conflicts()
                         .judge(stage.activities().crms(), stage.worker().ledger())
                         .stream()

@@ -89,7 +89,8 @@ public final class RehearsalReport {
                 .stream()
                 .filter(one -> !one.asExpected())
                 .forEach(one -> lines.add("         " + one.kind() + ": " + one.found()));
-        lines.add(line(verdict.lostEdits() == 0, edits(verdict.edits())));
+        lines.add(line(verdict.edits().lost() == 0, edits(verdict.edits().fates())));
+        verdict.edits().gone().forEach(one -> lines.add("         " + one));
         lines.add(
                 line(verdict.secondFillWrote() == 0, "a second fill over every link wrote " + verdict.secondFillWrote()
                         + " records"));

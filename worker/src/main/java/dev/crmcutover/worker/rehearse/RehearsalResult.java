@@ -25,20 +25,28 @@ public record RehearsalResult(Duration took, Map<String, Duration> phases, Sums 
             List<Accounts.OutcomeCount> outcomes, Accounts.InboxIdentity identity, List<Quotas.Spent> spent) {}
 
     /**
+     * What came of people's edits.
+     *
+     * @param fates how many came to what
+     * @param gone what happened to each that is gone and should not be
+     */
+    public record Edits(Map<EditFate, Long> fates, List<String> gone) {
+        long lost() {
+            return fates.getOrDefault(EditFate.LOST, 0L);
+        }
+    }
+
+    /**
      * What decides the exit code.
      *
      * @param conflicts every planted conflict
-     * @param edits how many edits that people made while it ran came to what
+     * @param edits what came of the edits that people made while it ran
      * @param secondFillWrote records that a second fill over all links wrote; 0 where all is in step
      * @param unfinished calls without an answer, and claims, once all is quiet
      * @param completed whether the cutover walked all its phases
      */
-    public record Verdict(List<Judged> conflicts, Map<EditFate, Long> edits, long secondFillWrote, long unfinished,
+    public record Verdict(List<Judged> conflicts, Edits edits, long secondFillWrote, long unfinished,
             boolean completed) {
-        long lostEdits() {
-            return edits.getOrDefault(EditFate.LOST, 0L);
-        }
-
         long asExpected() {
             return conflicts.stream().filter(Judged::asExpected).count();
         }
@@ -46,7 +54,7 @@ public record RehearsalResult(Duration took, Map<String, Duration> phases, Sums 
 
     /** Whether parity holds, all planted conflicts are as expected, no edit is lost, and the sums add up. */
     public boolean isGood() {
-        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0 && verdict.lostEdits() == 0
+        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0 && verdict.edits.lost() == 0
                 && verdict.asExpected() == verdict.conflicts.size() && ledger.identity.holds();
     }
 }
