@@ -146,7 +146,7 @@ final class Books implements AutoCloseable {
 
     /** Links of which the ledger says that a saga runs. */
     List<Long> sagas() {
-        return sql().sql("select link_id from saga order by 1").query(Long.class).list();
+        return sql().sql("select link_id from saga order by 1").query((row, n) -> row.getLong(1)).list();
     }
 
     /** Links whose saga people wait for. */
@@ -154,7 +154,7 @@ final class Books implements AutoCloseable {
         return new HashSet<>(sql().sql("""
                 select distinct link_id from rejection where status in ('open', 'decided')
                     and reason in ('review', 'ambiguous', 'ambiguous after unanswered write')
-                """).query(Long.class).list());
+                """).query((row, n) -> row.getLong(1)).list());
     }
 
     private static String text(@Nullable String value) {
