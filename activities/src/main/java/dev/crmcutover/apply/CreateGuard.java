@@ -116,6 +116,10 @@ final class CreateGuard {
 
     private List<Snapshot> byKey(CrmRecords records, String type, Side target, Set<String> fields,
             Map<LinkCase, List<MatchKey>> keys) {
+        if (context.plan().name().equals(ObjectName.DEALS)) {
+            // Nothing but the external id is certain about a deal.
+            return List.of();
+        }
         boolean companies = context.plan().name().equals(ObjectName.COMPANIES);
         Set<String> values = keys.values()
                 .stream()

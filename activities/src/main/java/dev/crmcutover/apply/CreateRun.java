@@ -3,6 +3,7 @@ package dev.crmcutover.apply;
 import dev.crmcutover.apply.PageWriter.Sent;
 import dev.crmcutover.decide.BaseMove;
 import dev.crmcutover.decide.CreationValues;
+import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.ledger.CallOp;
 import dev.crmcutover.ledger.CallResult;
@@ -30,6 +31,7 @@ import dev.crmcutover.match.ExternalId;
 import dev.crmcutover.match.MatchKeys;
 import dev.crmcutover.match.ScopeCheck.Standing;
 import dev.crmcutover.plan.ObjectPlan.Creation;
+import dev.crmcutover.plan.StageFields;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
@@ -57,6 +59,10 @@ final class CreateRun {
     /** How long a new record is left to settle, so that a person and a form do not make two. */
     static final Duration SETTLE = Duration.ofSeconds(15);
     private static final String KEPT_APART = "kept apart by a person";
+    /** Why a twin is not created yet. */
+    static final String PARENT = "parent not linked";
+    /** How long a wait for a parent lasts if nobody says that it is over. */
+    private static final Duration PARENT_AGAIN = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final PageTools tools;
@@ -65,6 +71,7 @@ final class CreateRun {
     private final PassId pass;
     private final Map<LinkId, LinkCase> cases = new LinkedHashMap<>();
     private final Map<LinkCase, CreationValues> wanted = new LinkedHashMap<>();
+    private final Map<LinkCase, RecordKey> parents = new LinkedHashMap<>();
     private final List<CallResult> calls = new ArrayList<>();
     private final List<Settlement> settled = new ArrayList<>();
     private Optional<String> held = Optional.empty();
@@ -119,6 +126,7 @@ final class CreateRun {
 
     /** Creates what is wanted. */
     void write() {
+        placeBelowParents();
         if (wanted.isEmpty()) {
             return;
         }
@@ -148,6 +156,29 @@ final class CreateRun {
         wanted.forEach(this::moveBase);
     }
 
+    /**
+     * Leaves those whose parent has no twin yet. In a fill that is how it stays, since parents were first;
+     * whoever waits is told once the parent is linked.
+     */
+    private void placeBelowParents() {
+        ParentLinks known = new ParentLinks(tools.ledger().links(), context.plan().extent().parent());
+        for (LinkCase one : List.copyOf(wanted.keySet())) {
+            switch (known.of(one.present(sourceSide(one)))) {
+                case ParentLinks.Standing.None none -> {
+                    // Created below nobody.
+                }
+                case ParentLinks.Standing.Linked linked -> parents.put(one, linked.twin());
+                case ParentLinks.Standing.NotLinked waiting -> {
+                    waiting.link().ifPresent(one::waitFor);
+                    wanted.remove(one);
+                    one.end(scope.fill()
+                            ? Outcome.of(Kind.NO_CHANGE, PARENT)
+                            : Outcome.deferred(tools.clock().instant().plus(PARENT_AGAIN), PARENT));
+                }
+            }
+        }
+    }
+
     private List<LinkCase> open() {
         return cases.values().stream().filter(LinkCase::isOpen).toList();
     }
@@ -158,7 +189,7 @@ final class CreateRun {
             one.end(Outcome.of(Kind.NO_CHANGE, KEPT_APART));
         }
         for (OpenRejection rejection : one.taken().rejections()) {
-            if (PageRun.isWorthAnotherTry(one, rejection)) {
+            if (PageRun.isWorthAnotherTry(one, rejection) || isOfChangedField(one, rejection)) {
                 one.change(new RejectionChange.Withdrawn(rejection.id()));
                 continue;
             }
@@ -173,6 +204,12 @@ final class CreateRun {
                 case null, default -> one.end(Outcome.of(Kind.REJECTED, PageRun.WAITS));
             }
         }
+    }
+
+    /** A field that kept the twin from being created may be another by now. */
+    private static boolean isOfChangedField(LinkCase one, OpenRejection rejection) {
+        return !rejection.field().equals(OpenRejection.RECORD) && rejection.isGrouped()
+                && !one.taken().hints().isEmpty();
     }
 
     private static Side sourceSide(LinkCase one) {
@@ -291,6 +328,17 @@ final class CreateRun {
         }
         CreationValues values = context.decider().creationValues(source, side.other());
         one.decided(values.verdict());
+        Optional<FieldVerdict> noPlace = values.verdict()
+                .fields()
+                .stream()
+                .filter(field -> field.isReject() && StageFields.of(context.field(field.field()).pairs()).isPresent())
+                .findFirst();
+        if (noPlace.isPresent()) {
+            // Without its stage a deal would begin where the CRM begins, which is wrong.
+            one.open(new LinkDecisions(context, tools.crms()).rejection(one, noPlace.get()));
+            one.end(Outcome.of(Kind.REJECTED, noPlace.get().reason()));
+            return;
+        }
         wanted.put(one, values);
     }
 
@@ -314,7 +362,7 @@ final class CreateRun {
         CreationValues values = Objects.requireNonNull(wanted.get(one));
         // The row's id is the external id: the create itself puts it into the record.
         return new PlannedWrite(one.id(), one.link().version(), one.present(sourceSide(one)).key().id(), Map.of(),
-                values.values(), Set.of());
+                values.values(), Set.of(), Optional.ofNullable(parents.get(one)));
     }
 
     private void denied(LinkCase one, Denial denial) {

@@ -48,6 +48,7 @@ final class LinkCase {
     private @Nullable RecordVerdict verdict;
     private @Nullable Outcome ending;
     private @Nullable RecordKey created;
+    private @Nullable LinkId waitsFor;
 
     LinkCase(TakenLink taken) {
         this.taken = taken;
@@ -94,6 +95,15 @@ final class LinkCase {
         lost.add(side);
         wake = true;
         end(Outcome.of(Outcome.Kind.REJECTED, WriteAnswers.NOT_FOUND));
+    }
+
+    /** Its twin is created only once the parent's link is live. */
+    void waitFor(LinkId parent) {
+        waitsFor = parent;
+    }
+
+    Optional<LinkId> waitsFor() {
+        return Optional.ofNullable(waitsFor);
     }
 
     /** The sides whose record was not found as the one it was. */

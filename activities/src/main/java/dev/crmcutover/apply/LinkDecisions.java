@@ -138,7 +138,7 @@ final class LinkDecisions {
         return id.equals(record.value(ExternalId.on(side))) ? Map.of() : Map.of(ExternalId.on(side), id);
     }
 
-    private NewRejection rejection(LinkCase one, FieldVerdict rejected) {
+    NewRejection rejection(LinkCase one, FieldVerdict rejected) {
         FieldPlan field = context.field(rejected.field());
         return new NewRejection(field.name(), rejected.reason(),
                 rejected.inexpressible().map(why -> why.name().toLowerCase(Locale.ROOT).replace('_', '-')),

@@ -47,6 +47,7 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
                 .flatMap(creation -> creation.when().stream())
                 .map(Condition::field)
                 .forEach(fields::add);
+        plan.extent().parent().ifPresent(parent -> fields.add(ParentLinks.field(side)));
         if (side == Side.SALESFORCE) {
             fields.add(ACCOUNT_ID);
             fields.add(IS_CONVERTED);

@@ -72,7 +72,8 @@ final class PageOutcomes {
                 && one.taken().rejections().stream().anyMatch(rejection -> !rejection.isGrouped());
         return new LinkResult(one.id(), one.link().version(), one.movedBase(),
                 new Seen(seen(one, Side.SALESFORCE), seen(one, Side.HUBSPOT)), outcomes,
-                new Review(one.opened(), one.changes(), one.wakes() || waiting, one.wakesOthers()), one.created());
+                new Review(one.opened(), one.changes(), one.wakes() || waiting, one.wakesOthers()), one.created(),
+                one.waitsFor());
     }
 
     /** The bases of every field whose write was accepted on all sides it names. */

@@ -87,7 +87,10 @@ final class PageWriter {
         if (now.isAfter(readAt.plus(OLDEST_READ)) || now.plus(TIMEOUT).isAfter(call.deadline())) {
             return new CallAnswer.NotExecuted("the read was too old to be written on", Optional.of(Duration.ZERO));
         }
-        List<RowWrite> rows = call.writes().stream().map(write -> new RowWrite(write.rowId(), write.after())).toList();
+        List<RowWrite> rows = call.writes()
+                .stream()
+                .map(write -> new RowWrite(write.rowId(), write.after(), write.parent()))
+                .toList();
         var records = crms.on(call.side()).records();
         return call.op() == CallOp.CREATE
                 ? records.createByExternalId(call.type(), ExternalId.on(call.side()), rows, TIMEOUT)

@@ -110,8 +110,9 @@ public final class PlanContexts {
         }
         RecordDecider decider = new RecordDecider(objectPlan, schemas.values().stream().flatMap(List::stream).toList(),
                 new Conventions(plan.setting().zone(), owners(), Conventions.USUAL_SKEW));
-        return new ObjectContext(objectPlan, schemas, decider, new ScopeCheck(scope(plan, phase)),
-                new MatchKeys(objectPlan), users);
+        return new ObjectContext(objectPlan, schemas, decider,
+                new ScopeCheck(WhereScope.of(objectPlan, scope(plan, phase))),
+                new MatchKeys(objectPlan, plan.setting().zone()), users);
     }
 
     private OwnerDirectory owners() {

@@ -94,6 +94,7 @@ final class Adopting {
                     .param("hsTypes", Columns.texts(rows, row -> part(row.getValue(), Side.HUBSPOT, true)))
                     .param("hsIds", Columns.texts(rows, row -> part(row.getValue(), Side.HUBSPOT, false)))
                     .update();
+            new Waiting(store).free(fresh.keySet());
         }
     }
 

@@ -100,6 +100,7 @@ final class Committing {
         Map<LinkId, NewRejection> conflicts = adopting.adopt(pass, results);
         putBases(results);
         closing.close(pass, results);
+        new Waiting(store).put(results);
         reviewing.apply(results, conflicts);
         Set<LinkId> dropped = new HashSet<>(page.links().stream().map(LinkResult::link).toList());
         dropped.removeAll(mine);

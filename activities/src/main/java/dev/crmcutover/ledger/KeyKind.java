@@ -15,7 +15,9 @@ public enum KeyKind {
     /** Name with phone; only ever suggests. */
     NAME_PHONE(false),
     /** Name with country; only ever suggests. */
-    NAME_COUNTRY(false);
+    NAME_COUNTRY(false),
+    /** Name with close date; only ever suggests. */
+    NAME_CLOSE_DATE(false);
 
     private final boolean pointing;
 

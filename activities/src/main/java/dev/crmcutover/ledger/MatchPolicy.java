@@ -48,6 +48,7 @@ public record MatchPolicy(List<KeyKind> certain, List<KeyKind> suggested, List<S
             case NAME_AND_COUNTRY -> KeyKind.NAME_COUNTRY;
             case NAME_AND_COMPANY_DOMAIN -> KeyKind.NAME_COMPANY;
             case NAME_AND_PHONE -> KeyKind.NAME_PHONE;
+            case NAME_AND_CLOSE_DATE -> KeyKind.NAME_CLOSE_DATE;
         }).distinct().toList();
         List<String> types = object.pair().salesforce();
         return new MatchPolicy(certain, suggested, types.size() > 1 ? types : List.of(),

@@ -142,6 +142,7 @@ final class Merging {
         on(MOVE_KEYS, pairs).update();
         on(MOVE_INBOX, pairs).update();
         on(CLOSE_REJECTIONS, pairs).param("now", store.nowColumn()).update();
+        new Waiting(store).free(pairs.stream().map(Pair::keep).toList());
     }
 
     /** Makes one row part of another, with its aliases, keys, hints and questions; its ends become free. */

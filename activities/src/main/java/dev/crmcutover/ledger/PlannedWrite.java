@@ -3,7 +3,9 @@ package dev.crmcutover.ledger;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +16,10 @@ import java.util.Set;
  * @param before what the fields hold, by the CRM's field names; empty for a create
  * @param after what they shall hold
  * @param fields the plan's fields that are written
+ * @param parent for a create, the company the new record belongs to; not kept
  */
 public record PlannedWrite(LinkId link, int versionRead, String rowId, Map<String, RawValue> before,
-        Map<String, RawValue> after, Set<FieldName> fields) {
+        Map<String, RawValue> after, Set<FieldName> fields, Optional<RecordKey> parent) {
     public PlannedWrite {
         before = Map.copyOf(before);
         after = Map.copyOf(after);
@@ -24,6 +27,12 @@ public record PlannedWrite(LinkId link, int versionRead, String rowId, Map<Strin
         if (after.isEmpty()) {
             throw new IllegalArgumentException("a write of link " + link + " writes nothing");
         }
+    }
+
+    /** A write without a parent. */
+    public PlannedWrite(LinkId link, int versionRead, String rowId, Map<String, RawValue> before,
+            Map<String, RawValue> after, Set<FieldName> fields) {
+        this(link, versionRead, rowId, before, after, fields, Optional.empty());
     }
 
     /** How many values become blank. */

@@ -10,8 +10,11 @@ import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.text.Normalizer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -26,8 +29,9 @@ import java.util.Set;
  * offer none. Pure.
  *
  * @param plan the object they are for
+ * @param zone where a moment has its day
  */
-public record MatchKeys(ObjectPlan plan) {
+public record MatchKeys(ObjectPlan plan, ZoneId zone) {
     private static final int LENGTH_OF_A_DAY = "2026-01-31".length();
     private static final String ADDITIONAL_EMAILS = "hs_additional_emails";
 
@@ -38,6 +42,8 @@ public record MatchKeys(ObjectPlan plan) {
             fields.addAll(side == Side.SALESFORCE
                     ? List.of("Name", "Website", "BillingCountry")
                     : List.of("name", "domain", "country"));
+        } else if (isDeal()) {
+            fields.addAll(side == Side.SALESFORCE ? List.of("Name", "CloseDate") : List.of("dealname", "closedate"));
         } else {
             fields.addAll(side == Side.SALESFORCE
                     ? List.of("Email", "FirstName", "LastName", "Phone")
@@ -86,7 +92,7 @@ public record MatchKeys(ObjectPlan plan) {
                     .forEach(property -> pointer(record, property)
                             .ifPresent(id -> keys.add(new MatchKey(KeyKind.ADOPTED, id))));
         }
-        keys.addAll(isCompany() ? companyKeys(record) : personKeys(record));
+        keys.addAll(isCompany() ? companyKeys(record) : isDeal() ? dealKeys(record) : personKeys(record));
         return keys.stream().distinct().toList();
     }
 
@@ -105,6 +111,24 @@ public record MatchKeys(ObjectPlan plan) {
         combined(KeyKind.NAME_COUNTRY, text(record, salesforce ? "Name" : "name"),
                 text(record, salesforce ? "BillingCountry" : "country")).ifPresent(keys::add);
         return keys;
+    }
+
+    private List<MatchKey> dealKeys(Snapshot record) {
+        boolean salesforce = record.key().side() == Side.SALESFORCE;
+        String closes = text(record, salesforce ? "CloseDate" : "closedate");
+        return combined(KeyKind.NAME_CLOSE_DATE, text(record, salesforce ? "Name" : "dealname"), day(closes)).stream()
+                .toList();
+    }
+
+    /** The day of a day or a moment; blank where the text is neither. */
+    private String day(String text) {
+        try {
+            return text.contains("T")
+                    ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate().toString()
+                    : LocalDate.parse(text).toString();
+        } catch (DateTimeException e) {
+            return "";
+        }
     }
 
     private List<MatchKey> personKeys(Snapshot record) {
@@ -169,6 +193,10 @@ public record MatchKeys(ObjectPlan plan) {
 
     private boolean isCompany() {
         return plan.name().equals(ObjectName.COMPANIES);
+    }
+
+    private boolean isDeal() {
+        return plan.name().equals(ObjectName.DEALS);
     }
 
     private static String text(Snapshot record, String field) {

@@ -2,6 +2,7 @@ package dev.crmcutover.decide;
 
 import dev.crmcutover.decide.Converted.Expressed;
 import dev.crmcutover.decide.Converted.Inexpressible;
+import dev.crmcutover.decide.Converted.Inexpressible.Why;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import java.util.HashMap;
@@ -15,11 +16,20 @@ import java.util.stream.Collectors;
 /** The members of a group, compared and converted as one; a field is a group of one. */
 final class Members {
     private final List<PairedField> fields;
+    private final Optional<StageMap> stages;
     private final Set<String> inSalesforce;
     private final Set<String> inHubspot;
 
     Members(List<PairedField> fields) {
+        this(fields, Optional.empty());
+    }
+
+    /**
+     * @param stages says the members that hold where a deal stands, if the group has any
+     */
+    Members(List<PairedField> fields, Optional<StageMap> stages) {
         this.fields = List.copyOf(fields);
+        this.stages = stages;
         this.inSalesforce = namesIn(Side.SALESFORCE, fields);
         this.inHubspot = namesIn(Side.HUBSPOT, fields);
     }
@@ -44,14 +54,20 @@ final class Members {
 
     CanonicalValue canonical(Side side, Map<String, RawValue> values, Circumstances circumstances) {
         return CanonicalValue.group(fields.stream()
-                .map(field -> field.canonical(side, value(values, field.name(side)), circumstances))
+                .map(field -> stagesOf(field)
+                        .map(map -> map.canonical(side, field.names(), values))
+                        .orElseGet(() -> field.canonical(side, value(values, field.name(side)), circumstances)))
                 .toList());
     }
 
     CanonicalPair canonical(RawPair values, Circumstances circumstances) {
         List<CanonicalPair> pairs = fields.stream()
-                .map(field -> field.canonical(value(values.salesforce(), field.name(Side.SALESFORCE)),
-                        value(values.hubspot(), field.name(Side.HUBSPOT)), circumstances))
+                .map(field -> stagesOf(field)
+                        .map(map -> new CanonicalPair(
+                                map.canonical(Side.SALESFORCE, field.names(), values.salesforce()),
+                                map.canonical(Side.HUBSPOT, field.names(), values.hubspot())))
+                        .orElseGet(() -> field.canonical(value(values.salesforce(), field.name(Side.SALESFORCE)),
+                                value(values.hubspot(), field.name(Side.HUBSPOT)), circumstances)))
                 .toList();
         return new CanonicalPair(CanonicalValue.group(pairs.stream().map(CanonicalPair::salesforce).toList()),
                 CanonicalValue.group(pairs.stream().map(CanonicalPair::hubspot).toList()));
@@ -67,7 +83,7 @@ final class Members {
         for (PairedField field : fields) {
             String target = field.name(side.other());
             Optional<RawValue> heldThere = held.map(map -> value(map, target));
-            switch (field.converted(side, value(values, field.name(side)), heldThere)) {
+            switch (converted(field, side, values, heldThere)) {
                 case Expressed expressed -> converted.put(target, expressed.raw());
                 case Inexpressible inexpressible -> {
                     return new Across(Map.of(),
@@ -76,6 +92,19 @@ final class Members {
             }
         }
         return new Across(converted, Optional.empty());
+    }
+
+    private Converted converted(PairedField field, Side side, Map<String, RawValue> values, Optional<RawValue> held) {
+        RawValue raw = value(values, field.name(side));
+        return stagesOf(field)
+                .map(map -> field.converted(side, held, () -> map.across(side, field.names(), values)
+                        .<Converted>map(Expressed::new)
+                        .orElseGet(() -> new Inexpressible(Why.NO_MAPPING))))
+                .orElseGet(() -> field.converted(side, raw, held));
+    }
+
+    private Optional<StageMap> stagesOf(PairedField field) {
+        return stages.filter(map -> map.has(field.names()));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.crmcutover.record.FieldType.TextFormat;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One field in each CRM, ready to be compared and converted. */
 final class PairedField {
@@ -57,13 +58,22 @@ final class PairedField {
      * @param held what the other side holds; empty if the record is about to be created there
      */
     Converted converted(Side side, RawValue raw, Optional<RawValue> held) {
+        return converted(side, held, () -> conversion.from(side, raw, held.orElse(RawValue.BLANK)));
+    }
+
+    /** The same, where somebody else says a value that may be written. */
+    Converted converted(Side side, Optional<RawValue> held, Supplier<Converted> said) {
         Field.Access access = (side == Side.SALESFORCE ? hubspot : salesforce).access();
         if (held.isPresent() ? !access.updateable() : !access.createable()) {
             return new Inexpressible(Why.READ_ONLY_THERE);
         }
-        Converted there = conversion.from(side, raw, held.orElse(RawValue.BLANK));
-        return there instanceof Converted.Expressed(RawValue said) && said.isBlank() && access.required()
+        Converted there = said.get();
+        return there instanceof Converted.Expressed(RawValue value) && value.isBlank() && access.required()
                 ? new Inexpressible(Why.REQUIRED_THERE)
                 : there;
+    }
+
+    FieldPair names() {
+        return names;
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The fields of an object's plan, made ready for each Salesforce type the object has. */
@@ -86,12 +87,14 @@ final class RecordFields {
     }
 
     private static PlannedField planned(FieldPlan plan, Schema salesforce, Schema hubspot, Conventions conventions) {
+        Optional<StageMap> stages = StageMap.of(plan, salesforce, hubspot);
         List<PairedField> members = plan.pairs()
                 .stream()
                 .map(pair -> new PairedField(pair, salesforce.field(pair.salesforce()).orElseThrow(),
-                        hubspot.field(pair.hubspot()).orElseThrow(), plan.options().map(), conventions))
+                        hubspot.field(pair.hubspot()).orElseThrow(),
+                        stages.isPresent() ? Optional.empty() : plan.options().map(), conventions))
                 .toList();
-        return new PlannedField(plan, new Members(members), conventions.skew());
+        return new PlannedField(plan, new Members(members, stages), conventions.skew());
     }
 
     /** The fields of a plan's field that the CRMs do not describe. */

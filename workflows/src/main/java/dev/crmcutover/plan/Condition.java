@@ -1,5 +1,6 @@
 package dev.crmcutover.plan;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,6 +25,16 @@ public sealed interface Condition {
             }
         }
     }
+
+    /** The value is one of the literals, trimmed and without regard to case. */
+    record OneOf(String field, List<String> literals) implements Condition {
+        public OneOf {
+            literals = List.copyOf(literals);
+        }
+    }
+
+    /** The value is a moment, and not before this one. */
+    record Since(String field, Instant moment) implements Condition {}
 
     /** There is a value. */
     record HasValue(String field) implements Condition {}

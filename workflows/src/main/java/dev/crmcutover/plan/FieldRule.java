@@ -9,6 +9,15 @@ import java.util.Optional;
  * {@code docs/rules.md}; {@code dev.crmcutover.decide.Decider} is the code of it.
  */
 public sealed interface FieldRule {
+    /** Whether the rule may ever write to a side. */
+    default boolean writes(Side target) {
+        return switch (this) {
+            case None none -> false;
+            case Owns owns -> owns.owner() != target;
+            default -> true;
+        };
+    }
+
     /** {@code none}: not synced. */
     record None() implements FieldRule {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One kind of record that is kept in step.
@@ -15,10 +16,43 @@ import java.util.Set;
  * @param match how records are linked
  * @param create where records are created
  * @param fields what is synced, in plan order
+ * @param extent which of its records, which way, below whom
  */
-public record ObjectPlan(ObjectName name, Pair pair, Match match, Create create, List<FieldPlan> fields) {
+public record ObjectPlan(ObjectName name, Pair pair, Match match, Create create, List<FieldPlan> fields,
+        Extent extent) {
     public ObjectPlan {
         fields = List.copyOf(fields);
+    }
+
+    /** An object whose every record goes both ways and has no parent. */
+    public ObjectPlan(ObjectName name, Pair pair, Match match, Create create, List<FieldPlan> fields) {
+        this(name, pair, match, create, fields, Extent.WHOLE);
+    }
+
+    /** Which way an object's values may go. */
+    public enum Direction {
+        /** From Salesforce to HubSpot: no edit is ever written to Salesforce. */
+        ONE_WAY, TWO_WAY
+    }
+
+    /**
+     * Which of an object's records are synced, which way, and below whom.
+     *
+     * @param direction which way values may go; the fields' rules already keep to it
+     * @param where conditions by side, all of which must hold for a record of that side in every phase
+     * @param parent the object whose link a record waits for before its twin is created below it
+     */
+    public record Extent(Direction direction, Map<Side, List<Condition>> where, Optional<ObjectName> parent) {
+        public static final Extent WHOLE = new Extent(Direction.TWO_WAY, Map.of(), Optional.empty());
+
+        public Extent {
+            where = InOrder.copyOf(new TreeMap<>(where));
+        }
+
+        /** What must hold for a record of this side; empty means nothing. */
+        public List<Condition> where(Side side) {
+            return where.getOrDefault(side, List.of());
+        }
     }
 
     /**
@@ -48,7 +82,7 @@ public record ObjectPlan(ObjectName name, Pair pair, Match match, Create create,
 
     /** Keys that only ever suggest. */
     public enum SuggestedKey {
-        NAME_AND_COUNTRY, NAME_AND_COMPANY_DOMAIN, NAME_AND_PHONE
+        NAME_AND_COUNTRY, NAME_AND_COMPANY_DOMAIN, NAME_AND_PHONE, NAME_AND_CLOSE_DATE
     }
 
     /** What may settle several certain candidates. */

@@ -3,6 +3,7 @@ package dev.crmcutover.plan;
 import dev.crmcutover.plan.FieldRule.Blank;
 import dev.crmcutover.plan.FieldRule.FirstFill;
 import dev.crmcutover.plan.ObjectPlan.CertainKey;
+import dev.crmcutover.plan.ObjectPlan.Direction;
 import dev.crmcutover.plan.ObjectPlan.Pair;
 import dev.crmcutover.plan.PhasePlan.OnImport;
 import dev.crmcutover.plan.QuotaPlan.Share;
@@ -63,13 +64,24 @@ public final class PlanDefaults {
 
     /** The record types an object pairs. */
     public static Pair pair(ObjectName object) {
+        if (object.equals(ObjectName.DEALS)) {
+            return new Pair(List.of("Opportunity"), "deals");
+        }
         return object.equals(ObjectName.COMPANIES)
                 ? new Pair(List.of("Account"), "companies")
                 : new Pair(List.of("Contact", "Lead"), "contacts");
     }
 
+    /** Which way an object's values may go: deals only to HubSpot, since the forecast is Salesforce's. */
+    public static Direction direction(ObjectName object) {
+        return object.equals(ObjectName.DEALS) ? Direction.ONE_WAY : Direction.TWO_WAY;
+    }
+
     /** The certain match keys of an object, after our own external ids. Nothing is suggested. */
     public static List<CertainKey> certain(ObjectName object) {
+        if (object.equals(ObjectName.DEALS)) {
+            return List.of();
+        }
         return List.of(object.equals(ObjectName.COMPANIES) ? CertainKey.DOMAIN : CertainKey.EMAIL_UNLESS_SHARED);
     }
 }

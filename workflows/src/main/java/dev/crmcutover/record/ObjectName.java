@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record ObjectName(@JsonValue String value) implements Comparable<ObjectName> {
     public static final ObjectName COMPANIES = new ObjectName("companies");
     public static final ObjectName PEOPLE = new ObjectName("people");
+    public static final ObjectName DEALS = new ObjectName("deals");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ObjectName {

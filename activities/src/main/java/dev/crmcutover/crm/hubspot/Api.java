@@ -25,6 +25,10 @@ final class Api {
         return "/crm/v3/properties/" + name(type);
     }
 
+    static String pipelines(String type) {
+        return "/crm/v3/pipelines/" + name(type);
+    }
+
     static boolean isContacts(String type) {
         return CONTACTS.contains(type);
     }
@@ -32,6 +36,19 @@ final class Api {
     /** The property that holds when a record last changed. */
     static String modified(String type) {
         return isContacts(type) ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
+    /**
+     * The type id of the plain association of a record to a company. HubSpot makes the first one primary.
+     *
+     * @see <a href="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/guide#association-type-id-values">Type ids</a>
+     */
+    static int toCompany(String type) {
+        return switch (type) {
+            case "deals" -> 341;
+            case "contacts" -> 279;
+            default -> throw new IllegalArgumentException("no association of " + type + " to companies is known");
+        };
     }
 
     static String name(String name) {

@@ -73,6 +73,37 @@ final class BatchWrites {
         return send(request, rows, timeout, externalId);
     }
 
+    /**
+     * Creates records together with their association to a company. The unique property keeps a second one
+     * from being made.
+     *
+     * @see <a href="https://developers.hubspot.com/docs/api-reference/crm-deals-v3/guide#associations">Associations in a create</a>
+     */
+    CallAnswer create(String type, String externalId, List<RowWrite> rows, Duration timeout) {
+        check(rows);
+        ObjectNode body = Json.object();
+        ArrayNode inputs = body.putArray("inputs");
+        for (int i = 0; i < rows.size(); i++) {
+            RowWrite row = rows.get(i);
+            ObjectNode input = inputs.addObject().put(TRACE, trace(i));
+            ObjectNode properties = input.putObject("properties");
+            HubSpotValues.write(row.values(), properties);
+            properties.put(externalId, row.id());
+            ArrayNode associations = input.putArray("associations");
+            row.parent().ifPresent(parent -> {
+                ObjectNode association = associations.addObject();
+                association.putObject("to").put("id", parent.id());
+                association.putArray("types")
+                        .addObject()
+                        .put("associationCategory", "HUBSPOT_DEFINED")
+                        .put("associationTypeId", Api.toCompany(type));
+            });
+        }
+        CrmRequest request = CrmRequest.post("create " + type + " records below their companies",
+                Api.objects(type, "/batch/create"), body);
+        return send(request, rows, timeout, externalId);
+    }
+
     private static void check(List<RowWrite> rows) {
         Set<String> ids = new HashSet<>();
         if (rows.isEmpty() || rows.size() > MOST_ROWS || !rows.stream().allMatch(row -> ids.add(row.id()))) {
@@ -104,7 +135,7 @@ final class BatchWrites {
                     : result.path("properties").path(idProperty).asString("");
             Integer place = places.of(result.path(TRACE).asString(""), named);
             if (place != null) {
-                byPlace.put(place, applied(result, rows.get(place)));
+                byPlace.put(place, applied(result, rows.get(place), idProperty == null ? "" : idProperty));
             }
         }
         for (JsonNode each : json.path("errors")) {
@@ -123,8 +154,10 @@ final class BatchWrites {
         return new CallAnswer.Answered(answers);
     }
 
-    private static RowAnswer applied(JsonNode result, RowWrite row) {
-        return new RowAnswer.Applied(result.path("id").asString(""), result.path("new").asBoolean(false),
+    /** A plain create does not say that what it made is new. */
+    private static RowAnswer applied(JsonNode result, RowWrite row, String idProperty) {
+        return new RowAnswer.Applied(result.path("id").asString(""),
+                result.path("new").asBoolean(!idProperty.isEmpty()),
                 HubSpotValues.read(result, row.values().keySet()));
     }
 

@@ -28,10 +28,12 @@ final class DescribedProperties {
     private static final int SCALE = 6;
 
     private final CrmSession session;
+    private final DealPipelines pipelines;
     private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
     DescribedProperties(CrmSession session) {
         this.session = session;
+        this.pipelines = new DealPipelines(session);
     }
 
     /**
@@ -48,7 +50,7 @@ final class DescribedProperties {
                 fields.put(name, field(type, name, property));
             }
         }
-        Schema schema = new Schema(Api.SIDE, type, fields);
+        Schema schema = new Schema(Api.SIDE, type, fields, pipelines.of(type));
         known.put(type, schema);
         return schema;
     }

@@ -121,9 +121,17 @@ final class HubSpotRecords implements CrmRecords {
         return writes.update(type, rows, timeout);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Rows with a parent are created together with the association to it, which an upsert cannot do. A
+     * record that holds the external id already is then refused as a duplicate instead of updated.
+     */
     @Override
     public CallAnswer createByExternalId(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
-        return writes.upsert(type, externalIdField, rows, timeout);
+        return rows.stream().anyMatch(row -> row.parent().isPresent())
+                ? writes.create(type, externalIdField, rows, timeout)
+                : writes.upsert(type, externalIdField, rows, timeout);
     }
 
     @Override

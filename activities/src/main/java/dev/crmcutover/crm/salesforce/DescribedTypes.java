@@ -21,10 +21,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class DescribedTypes {
     private final CrmSession session;
+    private final RecordTypes recordTypes;
     private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
     DescribedTypes(CrmSession session) {
         this.session = session;
+        this.recordTypes = new RecordTypes(session);
     }
 
     /**
@@ -42,7 +44,7 @@ final class DescribedTypes {
                 fields.put(name, field(name, field));
             }
         }
-        Schema schema = new Schema(Api.SIDE, type, fields);
+        Schema schema = new Schema(Api.SIDE, type, fields, recordTypes.of(type, json));
         known.put(type, schema);
         return schema;
     }

@@ -8,6 +8,7 @@ import dev.crmcutover.crm.http.CrmRequest;
 import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.crm.salesforce.RecordQueries.Rows;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Snapshot;
@@ -99,7 +100,17 @@ final class SalesforceRecords implements CrmRecords {
 
     @Override
     public CallAnswer createByExternalId(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
-        return writes.upsert(type, externalIdField, rows, timeout);
+        return writes.upsert(type, externalIdField, rows.stream().map(SalesforceRecords::belowParent).toList(),
+                timeout);
+    }
+
+    private static RowWrite belowParent(RowWrite row) {
+        if (row.parent().isEmpty()) {
+            return row;
+        }
+        Map<String, RawValue> values = new HashMap<>(row.values());
+        values.put("AccountId", new RawValue(row.parent().get().id()));
+        return new RowWrite(row.id(), values);
     }
 
     @Override

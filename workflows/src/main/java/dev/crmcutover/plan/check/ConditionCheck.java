@@ -75,16 +75,19 @@ final class ConditionCheck {
     }
 
     private void checkValue(String path, Condition condition, List<Field> there) {
-        Optional<String> asked = switch (condition) {
-            case Condition.Is is -> Optional.of(is.literal());
-            case Condition.IsNot isNot -> Optional.of(isNot.literal());
-            case Condition.AtLeast atLeast -> Optional.of(atLeast.value());
-            case Condition.HasValue has -> Optional.empty();
-            case Condition.NotFreeMail mail -> Optional.empty();
+        List<String> asked = switch (condition) {
+            case Condition.Is is -> List.of(is.literal());
+            case Condition.IsNot isNot -> List.of(isNot.literal());
+            case Condition.OneOf oneOf -> oneOf.literals();
+            case Condition.AtLeast atLeast -> List.of(atLeast.value());
+            case Condition.Since since -> List.of();
+            case Condition.HasValue has -> List.of();
+            case Condition.NotFreeMail mail -> List.of();
         };
-        asked.filter(value -> !value.isBlank())
+        asked.stream()
+                .filter(value -> !value.isBlank())
                 .filter(value -> there.stream().noneMatch(field -> mayHold(field.type(), value)))
-                .ifPresent(value -> findings.warning(path, "'" + value + "' is no option of " + condition.field(),
+                .forEach(value -> findings.warning(path, "'" + value + "' is no option of " + condition.field(),
                         "spell it as the API does"));
     }
 

@@ -86,6 +86,8 @@ final class CreationCheck {
 
     private boolean promises(Condition condition, FieldPair source) {
         boolean value = switch (condition) {
+            case Condition.OneOf oneOf -> true;
+            case Condition.Since since -> true;
             case Condition.HasValue has -> true;
             case Condition.NotFreeMail mail -> true;
             case Condition.AtLeast atLeast -> true;

@@ -7,6 +7,7 @@ import dev.crmcutover.plan.Lock;
 import dev.crmcutover.plan.Lock.When.FieldIs;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.RuleWord;
+import dev.crmcutover.plan.StageFields;
 import dev.crmcutover.plan.reading.Closest;
 import dev.crmcutover.record.Field;
 import dev.crmcutover.record.FieldType;
@@ -41,6 +42,7 @@ final class FieldCheck {
     void check() {
         field.pairs().forEach(this::checkThere);
         checkTogether();
+        new StageCheck(object, field, described, findings).check(path);
         lock().ifPresent(this::checkLock);
         field.options().regionFrom().ifPresent(this::checkRegion);
         for (FieldPair pair : field.pairs()) {
@@ -103,7 +105,9 @@ final class FieldCheck {
                 findings.warning(memberPath(pair), to.name() + " is calculated by " + target.label()
                         + ", which does not report its changes", "a sweep finds them, up to a day late");
             }
-            options.check(memberPath(pair), pair, target, to);
+            if (field.options().map().isEmpty() || StageFields.of(field.pairs()).isEmpty()) {
+                options.check(memberPath(pair), pair, target, to);
+            }
         }
     }
 
@@ -121,11 +125,7 @@ final class FieldCheck {
 
     /** Whether a rule ever writes to a side. */
     static boolean writes(FieldRule rule, Side target) {
-        return switch (rule) {
-            case FieldRule.None none -> false;
-            case FieldRule.Owns owns -> owns.owner() != target;
-            default -> true;
-        };
+        return rule.writes(target);
     }
 
     private void checkWritable(FieldPair pair, Side target, Field to) {
@@ -139,7 +139,8 @@ final class FieldCheck {
     }
 
     private void checkTypes(FieldPair pair, Side target, TypeFit fit) {
-        if (field.options().map().isPresent()) {
+        Optional<StageFields> stages = StageFields.of(field.pairs());
+        if (field.options().map().isPresent() && (stages.isEmpty() || stages.get().has(pair))) {
             return;
         }
         String arrow = fit.source().name() + " (" + target.other().label() + ") to " + fit.target().name() + " ("

@@ -43,6 +43,10 @@ public record PlanSchemaCheck(Map<Side, String> externalIds) {
             object.fields()
                     .forEach(field -> new FieldCheck(object, field, externalIds, described, findings).check());
             checkAdopted(object, described, findings);
+            for (Side side : Side.values()) {
+                new ConditionCheck(described, findings).check("objects." + object.name() + ".where",
+                        object.extent().where(side), side, object.pair().types(side));
+            }
         }
         plan.rollout().scopes().values().forEach(scope -> checkScope(scope, described, findings));
         return findings.inOrder();

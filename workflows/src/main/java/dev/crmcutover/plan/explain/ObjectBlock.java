@@ -3,6 +3,8 @@ package dev.crmcutover.plan.explain;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.ObjectPlan.CertainKey;
 import dev.crmcutover.plan.ObjectPlan.Creation;
+import dev.crmcutover.plan.ObjectPlan.Direction;
+import dev.crmcutover.plan.ObjectPlan.Extent;
 import dev.crmcutover.plan.ObjectPlan.Match;
 import dev.crmcutover.plan.explain.PlanExplanation.Block;
 import dev.crmcutover.plan.explain.PlanExplanation.Entry;
@@ -29,8 +31,26 @@ final class ObjectBlock {
                 .says(String.join(" or ", object.pair().salesforce()) + " in Salesforce with "
                         + object.pair().hubspot() + " in HubSpot.", path + ".pair")
                 .entry();
-        return new Block(object.name().value(), List.of(pair, match(), created(Side.SALESFORCE),
+        return new Block(object.name().value(), List.of(pair, extent(), match(), created(Side.SALESFORCE),
                 created(Side.HUBSPOT)));
+    }
+
+    private Entry extent() {
+        Extent extent = object.extent();
+        Telling telling = new Telling("which records, and which way", source)
+                .says(extent.direction() == Direction.ONE_WAY
+                        ? "One way, from Salesforce to HubSpot: nothing is written to Salesforce."
+                        : "Both ways, as each field's rule says.", path + ".direction");
+        extent.where()
+                .forEach((side, conditions) -> telling
+                        .says("Of " + side.label() + " only records whose " + Words.conditions(conditions) + "."));
+        if (extent.where().isEmpty()) {
+            telling.says("Every record that a phase's scope takes in.", path + ".where");
+        }
+        extent.parent()
+                .ifPresent(parent -> telling.says("A twin is created below its parent of " + parent
+                        + ", and waits until that is linked.", path + ".parent"));
+        return telling.entry();
     }
 
     private Entry match() {

@@ -37,6 +37,8 @@ final class Words {
             case Condition.IsNot isNot -> isNot.literal().isBlank()
                     ? " has a value"
                     : " is not '" + isNot.literal() + "'";
+            case Condition.OneOf oneOf -> " is one of " + String.join(", ", oneOf.literals());
+            case Condition.Since since -> " is not before " + since.moment();
             case Condition.HasValue has -> " has a value";
             case Condition.NotFreeMail mail -> " is an address at a domain that is no free mail provider's";
             case Condition.AtLeast atLeast -> " is at or past '" + atLeast.value() + "'";

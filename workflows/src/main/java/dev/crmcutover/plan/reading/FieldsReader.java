@@ -10,6 +10,7 @@ import dev.crmcutover.record.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,18 @@ final class FieldsReader {
         return orders.getOrDefault(side, Map.of());
     }
 
+    /** The fields whose rule may write to a side, each with where it stands. */
+    Map<FieldPlan, PlanNode> writing(Side side) {
+        Map<FieldPlan, PlanNode> writing = new LinkedHashMap<>();
+        for (FieldPlan field : fields) {
+            PlanNode node = byName.get(field.name().value().toLowerCase(Locale.ROOT));
+            if (field.rule().writes(side) && node != null) {
+                writing.put(field, node);
+            }
+        }
+        return writing;
+    }
+
     private void field(String name, PlanNode node, Optional<DomainPlan> domain) {
         Optional<PlanBlock> block = node.isText() ? Optional.empty() : node.block(Section.FIELD);
         List<FieldPair> pairs = block.map(said -> pairs(name, node, said))
@@ -69,7 +82,8 @@ final class FieldsReader {
         Optional<FieldRule> rule = domain.flatMap(declared -> new RuleReader(names, own, declared.rule(), node)
                 .read(mapKnown ? Optional.of(map.map(MapPlan::order).orElse(List.of())) : Optional.empty()));
         noteOrders(pairs, rule.filter(sound -> mapKnown), map);
-        Optional<Options> options = options(node, block, map, rule);
+        Optional<Options> options = options(node, block, map, rule)
+                .filter(sound -> map.isEmpty() || StageMapForm.fits(pairs, block.orElseThrow(), map.get(), rule));
         if (!pairs.isEmpty() && unique && sameName == null && rule.isPresent() && options.isPresent()) {
             fields.add(new FieldPlan(new FieldName(name), domain.orElseThrow().name(), pairs, rule.get(),
                     options.get(), node.line()));
@@ -143,9 +157,8 @@ final class FieldsReader {
         PlanBlock said = block.get();
         boolean sound = true;
         if (said.has("group")) {
-            sound = refuse(said, "map", "`map` beside a group is not supported yet", "take the field out of the group")
-                    & refuse(said, "region-from", "`region-from` beside a group is not supported yet",
-                            "take the phone number out of the group");
+            sound = refuse(said, "region-from", "`region-from` beside a group is not supported yet",
+                    "take the phone number out of the group");
         }
         if (rule.filter(FieldRule.None.class::isInstance).isPresent()) {
             sound &= refuse(said, "critical", "a field with the rule none is not synced and cannot be critical",

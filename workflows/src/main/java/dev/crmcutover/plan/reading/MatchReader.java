@@ -20,13 +20,16 @@ import java.util.stream.Collectors;
 final class MatchReader {
     private static final Map<ObjectName, Map<String, CertainKey>> CERTAIN = Map.of(ObjectName.COMPANIES,
             words(CertainKey.EXTERNAL_ID, CertainKey.ADOPTED_LINK, CertainKey.DOMAIN), ObjectName.PEOPLE,
-            words(CertainKey.EXTERNAL_ID, CertainKey.ADOPTED_LINK, CertainKey.EMAIL_UNLESS_SHARED));
+            words(CertainKey.EXTERNAL_ID, CertainKey.ADOPTED_LINK, CertainKey.EMAIL_UNLESS_SHARED), ObjectName.DEALS,
+            words(CertainKey.EXTERNAL_ID));
     private static final Map<ObjectName, Map<String, SuggestedKey>> SUGGESTED = Map.of(ObjectName.COMPANIES,
             words(SuggestedKey.NAME_AND_COUNTRY), ObjectName.PEOPLE,
-            words(SuggestedKey.NAME_AND_COMPANY_DOMAIN, SuggestedKey.NAME_AND_PHONE));
+            words(SuggestedKey.NAME_AND_COMPANY_DOMAIN, SuggestedKey.NAME_AND_PHONE), ObjectName.DEALS,
+            words(SuggestedKey.NAME_AND_CLOSE_DATE));
     private static final Map<ObjectName, Map<String, TieBreak>> TIE_BREAKS = Map.of(ObjectName.COMPANIES,
             words(TieBreak.LATEST_ACTIVITY), ObjectName.PEOPLE,
-            words(TieBreak.CONTACT_OVER_LEAD, TieBreak.LATEST_ACTIVITY));
+            words(TieBreak.CONTACT_OVER_LEAD, TieBreak.LATEST_ACTIVITY), ObjectName.DEALS,
+            words(TieBreak.LATEST_ACTIVITY));
 
     private final ObjectName object;
     private final FileReader files;

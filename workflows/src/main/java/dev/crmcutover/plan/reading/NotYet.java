@@ -17,8 +17,7 @@ final class NotYet {
             Map.entry("quarantine", "use report or hold-phase"),
             Map.entry("domains-signed", "leave it out; `approve` asks people before the phase"),
             Map.entry("oldest", "leave it out; `depth` limits how many may be open"),
-            Map.entry("compare", "leave it out, and write values, not labels, in the map"),
-            Map.entry("where", "a scope can leave records out"));
+            Map.entry("compare", "leave it out, and write values, not labels, in the map"));
 
     private NotYet() {}
 

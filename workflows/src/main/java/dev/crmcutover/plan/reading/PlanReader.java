@@ -61,8 +61,8 @@ public final class PlanReader {
                 .required("domains", "write at least one: `domains: { person: { rule: ... } }`")
                 .map(declarations::domains)
                 .orElse(Map.of());
-        ObjectReader objectReader = new ObjectReader(names, files, settings.adoptLinks());
-        List<ObjectPlan> objects = block.required("objects", "write `objects:` with companies or people")
+        ObjectReader objectReader = new ObjectReader(names, files, settings.adoptLinks(), setting.zone());
+        List<ObjectPlan> objects = block.required("objects", "write `objects:` with companies, people or deals")
                 .map(objectReader::read)
                 .orElse(List.of());
         block.get("scopes").ifPresent(new ScopeReader(names, objectReader)::read);

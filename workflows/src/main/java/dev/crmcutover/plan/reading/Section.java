@@ -20,37 +20,38 @@ enum Section {
                                                     "when, owner, on-edit"), LOCK_WHEN("salesforce, hubspot",
                                                             "opportunity, via, record-types"), VALUE_MAP(
                                                                     "values, file, order",
-                                                                    "compare"), OBJECTS("companies, people",
-                                                                            "deals, campaigns, campaign-members"), OBJECT(
-                                                                                    "pair, match, create, fields",
-                                                                                    "where, associate, contact-roles, align, remove"), PAIR(
-                                                                                            "salesforce, hubspot",
-                                                                                            "exclude"), MATCH(
-                                                                                                    "certain, suggest, domain-deny-list, tie-break"), CREATE(
-                                                                                                            "in-salesforce, in-hubspot"), CREATION(
-                                                                                                                    "as, when, set",
-                                                                                                                    "assignment-rules"), FIELD(
-                                                                                                                            "to, group, rule, first-fill, blank, order, lock, map, region-from, critical, on-reject",
-                                                                                                                            "from"), CONDITION(
-                                                                                                                                    "is, is-not, at-least, order"), SCOPE(
-                                                                                                                                            "salesforce, hubspot, disagree",
-                                                                                                                                            "parent-outside, on-leave"), PHASE(
-                                                                                                                                                    "in, scope, enter, soak, exit",
-                                                                                                                                                    "records, waves, wave-soak"), FREEZE(
-                                                                                                                                                            "starts, ends, on-import"), GATE(
-                                                                                                                                                                    "links-ambiguous, day-one-queue, preview-age, error-queue, parity, approve",
-                                                                                                                                                                    "domains-signed, preflight, validation-failures, duplicates"), ERROR_QUEUE(
-                                                                                                                                                                            "depth",
-                                                                                                                                                                            "oldest"), PARITY(
-                                                                                                                                                                                    "critical-fields",
-                                                                                                                                                                                    "unexplained, samples-signed"), APPROVAL(
-                                                                                                                                                                                            "who, need"), BRAKES(
-                                                                                                                                                                                                    "creates, changes-per-field, live-creates-per-day, blanks-per-day, on-trip",
-                                                                                                                                                                                                    "live-changes-per-field-per-hour, deletes-per-day, owner-changes-per-day"), QUOTA(
-                                                                                                                                                                                                            "salesforce, hubspot"), QUOTA_SPLIT(
-                                                                                                                                                                                                                    "leave-for-others, shares",
-                                                                                                                                                                                                                    "backfill-hours"), SHARES(
-                                                                                                                                                                                                                            "live, approval, backfill, audit");
+                                                                    "compare"), OBJECTS("companies, people, deals",
+                                                                            "campaigns, campaign-members"), OBJECT(
+                                                                                    "pair, direction, parent, where, match, create, fields",
+                                                                                    "associate, contact-roles, align, remove"), WHERE(
+                                                                                            "record-types, created-after, salesforce, hubspot"), PAIR(
+                                                                                                    "salesforce, hubspot",
+                                                                                                    "exclude"), MATCH(
+                                                                                                            "certain, suggest, domain-deny-list, tie-break"), CREATE(
+                                                                                                                    "in-salesforce, in-hubspot"), CREATION(
+                                                                                                                            "as, when, set",
+                                                                                                                            "assignment-rules"), FIELD(
+                                                                                                                                    "to, group, rule, first-fill, blank, order, lock, map, region-from, critical, on-reject",
+                                                                                                                                    "from"), CONDITION(
+                                                                                                                                            "is, is-not, at-least, order"), SCOPE(
+                                                                                                                                                    "salesforce, hubspot, disagree",
+                                                                                                                                                    "parent-outside, on-leave"), PHASE(
+                                                                                                                                                            "in, scope, enter, soak, exit",
+                                                                                                                                                            "records, waves, wave-soak"), FREEZE(
+                                                                                                                                                                    "starts, ends, on-import"), GATE(
+                                                                                                                                                                            "links-ambiguous, day-one-queue, preview-age, error-queue, parity, approve",
+                                                                                                                                                                            "domains-signed, preflight, validation-failures, duplicates"), ERROR_QUEUE(
+                                                                                                                                                                                    "depth",
+                                                                                                                                                                                    "oldest"), PARITY(
+                                                                                                                                                                                            "critical-fields",
+                                                                                                                                                                                            "unexplained, samples-signed"), APPROVAL(
+                                                                                                                                                                                                    "who, need"), BRAKES(
+                                                                                                                                                                                                            "creates, changes-per-field, live-creates-per-day, blanks-per-day, on-trip",
+                                                                                                                                                                                                            "live-changes-per-field-per-hour, deletes-per-day, owner-changes-per-day"), QUOTA(
+                                                                                                                                                                                                                    "salesforce, hubspot"), QUOTA_SPLIT(
+                                                                                                                                                                                                                            "leave-for-others, shares",
+                                                                                                                                                                                                                            "backfill-hours"), SHARES(
+                                                                                                                                                                                                                                    "live, approval, backfill, audit");
 
     private final List<String> keys;
     private final List<String> notYet;

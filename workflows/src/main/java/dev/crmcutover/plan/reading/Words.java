@@ -3,6 +3,7 @@ package dev.crmcutover.plan.reading;
 import dev.crmcutover.plan.FieldRule.Blank;
 import dev.crmcutover.plan.FieldRule.FirstFill;
 import dev.crmcutover.plan.Lock.OnEdit;
+import dev.crmcutover.plan.ObjectPlan.Direction;
 import dev.crmcutover.plan.PhasePlan.OnImport;
 import dev.crmcutover.plan.PhasePlan.Where;
 import dev.crmcutover.record.Side;
@@ -17,6 +18,7 @@ final class Words {
     static final Map<String, Side> SIDE = of(Side.class);
     static final Map<String, Blank> BLANK = of(Blank.class);
     static final Map<String, FirstFill> FIRST_FILL = of(FirstFill.class);
+    static final Map<String, Direction> DIRECTION = of(Direction.class);
     static final Map<String, OnEdit> ON_EDIT = of(OnEdit.class);
     static final Map<String, OnImport> ON_IMPORT = of(OnImport.class);
     static final Map<String, Where> WHERE = of(Where.class);
