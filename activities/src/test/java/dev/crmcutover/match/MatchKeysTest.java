@@ -11,6 +11,7 @@ import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ class MatchKeysTest {
         RecordKey key = side == Side.SALESFORCE
                 ? new RecordKey(side, "Contact", "003000000000001AAA")
                 : new RecordKey(side, "contacts", "7");
-        List<MatchKey> all = new MatchKeys(plan(object)).of(new Snapshot(key, values, Instant.EPOCH, Instant.EPOCH));
+        List<MatchKey> all = new MatchKeys(plan(object), ZoneOffset.UTC)
+                .of(new Snapshot(key, values, Instant.EPOCH, Instant.EPOCH));
         return MatchKeys.values(all, kind);
     }
 
