@@ -26,11 +26,17 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances) {
      *
      * @param callsPerSecond on average
      * @param burst calls at once
+     * @param mostInTenSeconds in any ten seconds
      */
-    public record Allowance(double callsPerSecond, int burst) {
+    public record Allowance(double callsPerSecond, int burst, int mostInTenSeconds) {
+        /** One that does not count calls by the second. */
+        public Allowance(double callsPerSecond, int burst) {
+            this(callsPerSecond, burst, Integer.MAX_VALUE);
+        }
+
         /** So many calls in a window of ten seconds. */
         public static Allowance perTenSeconds(int calls) {
-            return new Allowance(calls / 10.0, calls);
+            return new Allowance(calls / 10.0, calls, calls);
         }
 
         /** So many calls a day, which may be spent within the hours that need them. */
@@ -63,8 +69,12 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances) {
     private Quotas.Rate rate(QuotaPlan plan, Share share, Side side) {
         Split split = Objects.requireNonNull(plan.bySide().get(side), "the plan says no quota for this side");
         Allowance allowance = Objects.requireNonNull(allowances.get(side), "no allowance for this side");
-        double part = (1 - split.leaveForOthers()) * split.shares().getOrDefault(share, 0.0);
+        double ours = 1 - split.leaveForOthers();
+        double part = ours * split.shares().getOrDefault(share, 0.0);
         return new Quotas.Rate(Math.max(allowance.callsPerSecond() * part, 0.001),
-                Math.max(1, (int) (allowance.burst() * part)));
+                Math.max(1, (int) (allowance.burst() * part)),
+                allowance.mostInTenSeconds() == Integer.MAX_VALUE
+                        ? Integer.MAX_VALUE
+                        : Math.max(1, (int) (allowance.mostInTenSeconds() * ours)));
     }
 }

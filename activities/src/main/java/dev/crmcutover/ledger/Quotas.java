@@ -24,11 +24,20 @@ public interface Quotas {
      *
      * @param callsPerSecond how fast it fills
      * @param burst what it holds
+     * @param mostInTenSeconds what all shares of the CRM together are granted in any ten seconds
      */
-    record Rate(double callsPerSecond, int burst) {
+    record Rate(double callsPerSecond, int burst, int mostInTenSeconds) {
+        /** One of a CRM that does not count calls by the second. */
+        public Rate(double callsPerSecond, int burst) {
+            this(callsPerSecond, burst, Integer.MAX_VALUE);
+        }
+
         public Rate {
             if (!(callsPerSecond > 0) || burst < 1) {
                 throw new IllegalArgumentException("a rate needs calls per second above 0 and a burst of 1 or more");
+            }
+            if (mostInTenSeconds < 1) {
+                throw new IllegalArgumentException("a CRM that allows no call in ten seconds cannot be used");
             }
         }
     }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.type.TypeReference;
 
 final class SqlQuotas implements Quotas {
     private static final String OPEN = """
@@ -16,11 +18,14 @@ final class SqlQuotas implements Quotas {
     private static final String LOCK = "select * from quota where side = ?::side order by share for update";
     private static final String PUT = """
             update quota q set tokens = b.tokens, at = b.at, rate = b.rate, burst = b.burst, asked_at = b.asked_at,
-                spent = q.spent + case when q.share = :share then :calls else 0 end
+                spent = q.spent + case when q.share = :share then :calls else 0 end,
+                recent = case when q.share = :share then coalesce(:recent::json, q.recent) else q.recent end
             from unnest(:shares::text[], :tokens::float8[], :ats::timestamptz[], :rates::float8[], :bursts::int[],
                     :asked::timestamptz[]) as b (share, tokens, at, rate, burst, asked_at)
             where q.side = :side::side and q.share = b.share
             """;
+
+    private static final TypeReference<TreeMap<Long, Integer>> BY_MILLI = new TypeReference<>() {};
 
     private final Store store;
 
@@ -35,8 +40,8 @@ final class SqlQuotas implements Quotas {
 
     private Permit takeLocked(QuotaPlan.Share share, Side side, int calls, Rate rate) {
         Instant now = store.now();
-        List<TokenBucket> buckets = lock(side);
-        if (buckets.stream().noneMatch(bucket -> bucket.share() == share)) {
+        List<Row> rows = lock(side);
+        if (rows.stream().noneMatch(row -> row.bucket.share() == share)) {
             store.sql(OPEN)
                     .param("side", side.word())
                     .param("share", share.word())
@@ -44,29 +49,46 @@ final class SqlQuotas implements Quotas {
                     .param("rate", rate.callsPerSecond())
                     .param("now", Columns.time(now))
                     .update();
-            buckets = lock(side);
+            rows = lock(side);
         }
-        List<TokenBucket> filled = buckets.stream().map(bucket -> bucket.at(now)).toList();
-        TokenBucket own = filled.stream()
-                .filter(bucket -> bucket.share() == share)
-                .findFirst()
-                .orElseThrow()
-                .with(rate, now);
-        Optional<List<TokenBucket>> taken = own.take(calls,
-                filled.stream().filter(bucket -> bucket.share() != share).toList(), now);
-        put(side, share, taken.isPresent() ? calls : 0, taken.orElse(List.of(own)));
-        return taken.isPresent() ? new Permit.Granted() : new Permit.NotBefore(own.readyFor(calls));
+        Row own = rows.stream().filter(row -> row.bucket.share() == share).findFirst().orElseThrow();
+        TokenBucket bucket = own.bucket.at(now).with(rate, now);
+        Instant room = RecentCalls.of(rows.stream().map(Row::recent).toList())
+                .roomFor(calls, rate.mostInTenSeconds(), now);
+        Optional<List<TokenBucket>> taken = room.isAfter(now)
+                ? Optional.empty()
+                : bucket.take(calls, rows.stream()
+                        .map(Row::bucket)
+                        .filter(other -> other.share() != share)
+                        .map(other -> other.at(now))
+                        .toList(), now);
+        if (taken.isEmpty()) {
+            put(side, share, 0, List.of(bucket), Optional.empty());
+            Instant ready = bucket.readyFor(calls);
+            return new Permit.NotBefore(room.isAfter(ready) ? room : ready);
+        }
+        boolean counts = rate.mostInTenSeconds() < Integer.MAX_VALUE;
+        put(side, share, calls, taken.get(), counts ? Optional.of(own.recent.plus(calls, now)) : Optional.empty());
+        return new Permit.Granted();
     }
 
-    private List<TokenBucket> lock(Side side) {
-        return store.sql(LOCK).param(side.word()).query((row, n) -> bucket(row)).list();
+    private record Row(TokenBucket bucket, RecentCalls recent) {}
+
+    private List<Row> lock(Side side) {
+        return store.sql(LOCK)
+                .param(side.word())
+                .query((row, n) -> new Row(bucket(row),
+                        new RecentCalls(Columns.read(row.getString("recent"), BY_MILLI))))
+                .list();
     }
 
-    private void put(Side side, QuotaPlan.Share share, int calls, List<TokenBucket> buckets) {
+    private void put(Side side, QuotaPlan.Share share, int calls, List<TokenBucket> buckets,
+            Optional<RecentCalls> recent) {
         store.sql(PUT)
                 .param("side", side.word())
                 .param("share", share.word())
                 .param("calls", calls)
+                .param("recent", recent.map(RecentCalls::byMilli).map(Columns::json).orElse(null))
                 .param("shares", Columns.texts(buckets, bucket -> bucket.share().word()))
                 .param("tokens", buckets.stream().map(TokenBucket::tokens).toArray(Double[]::new))
                 .param("ats", Columns.texts(buckets, bucket -> bucket.at().toString()))
