@@ -7,9 +7,7 @@ import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.ledger.CallOp;
 import dev.crmcutover.ledger.IntentAnswer;
-import dev.crmcutover.ledger.IntentScope;
 import dev.crmcutover.ledger.OpenRejection;
-import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.record.FieldName;
@@ -40,13 +38,11 @@ final class Compensation {
 
     private final PageTools tools;
     private final ObjectContext context;
-    private final IntentScope scope;
-    private final PassId pass;
+    private final PagePass pass;
 
-    Compensation(PageTools tools, ObjectContext context, IntentScope scope, PassId pass) {
-        this.tools = tools;
-        this.context = context;
-        this.scope = scope;
+    Compensation(PagePass pass) {
+        this.tools = pass.tools();
+        this.context = pass.context();
         this.pass = pass;
     }
 
@@ -129,9 +125,10 @@ final class Compensation {
                 Values.of(now, half.before.keySet()), new HashMap<>(half.before), half.fields);
         IntentAnswer intent = tools.ledger()
                 .pages()
-                .intend(pass, scope, List.of(new PlannedCall(half.side, CallOp.UPDATE, half.record().type(), deadline,
-                        List.of(write))));
-        return new PageWriter(tools.crms(), tools.clock()).send(intent.calls(), now.readAt()).stream().findFirst();
+                .intend(pass.id(), pass.scope(),
+                        List.of(new PlannedCall(half.side, CallOp.UPDATE, half.record().type(), deadline,
+                                List.of(write))));
+        return new PageWriter(pass).send(intent.calls(), now.readAt()).stream().findFirst();
     }
 
     private static boolean isApplied(CallAnswer answer) {

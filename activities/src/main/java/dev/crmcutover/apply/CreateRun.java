@@ -19,7 +19,6 @@ import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.Outcome.Kind;
-import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.ledger.RejectionChange;
@@ -68,7 +67,7 @@ final class CreateRun {
     private final PageTools tools;
     private final ObjectContext context;
     private final IntentScope scope;
-    private final PassId pass;
+    private final PagePass pass;
     private final Map<LinkId, LinkCase> cases = new LinkedHashMap<>();
     private final Map<LinkCase, CreationValues> wanted = new LinkedHashMap<>();
     private final Map<LinkCase, RecordKey> parents = new LinkedHashMap<>();
@@ -76,10 +75,10 @@ final class CreateRun {
     private final List<Settlement> settled = new ArrayList<>();
     private Optional<String> held = Optional.empty();
 
-    CreateRun(PageTools tools, ObjectContext context, IntentScope scope, PassId pass, Collection<LinkCase> taken) {
-        this.tools = tools;
-        this.context = context;
-        this.scope = scope;
+    CreateRun(PagePass pass, Collection<LinkCase> taken) {
+        this.tools = pass.tools();
+        this.context = pass.context();
+        this.scope = pass.scope();
         this.pass = pass;
         taken.forEach(one -> cases.put(one.id(), one));
     }
@@ -135,9 +134,9 @@ final class CreateRun {
                 .map(one -> one.present(sourceSide(one)).readAt())
                 .min(Instant::compareTo)
                 .orElseThrow();
-        IntentAnswer intent = tools.ledger().pages().intend(pass, scope, planned());
+        IntentAnswer intent = tools.ledger().pages().intend(pass.id(), scope, planned());
         intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
-        List<Sent> sent = new PageWriter(tools.crms(), tools.clock()).send(intent.calls(), readAt);
+        List<Sent> sent = new PageWriter(pass).send(intent.calls(), readAt);
         sent.forEach(call -> calls.add(call.result()));
         WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
         answers.take(sent, cases);

@@ -6,11 +6,9 @@ import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.ledger.CallResult;
 import dev.crmcutover.ledger.Denial;
 import dev.crmcutover.ledger.IntentAnswer;
-import dev.crmcutover.ledger.IntentScope;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Outcome;
-import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.RejectionReasons;
@@ -51,8 +49,7 @@ final class PageRun {
 
     private final PageTools tools;
     private final ObjectContext context;
-    private final IntentScope scope;
-    private final PassId pass;
+    private final PagePass pass;
     private final Map<LinkId, LinkCase> cases = new LinkedHashMap<>();
     private final List<Settlement> settled = new ArrayList<>();
     private final List<CallResult> calls = new ArrayList<>();
@@ -60,10 +57,9 @@ final class PageRun {
     private Optional<String> held = Optional.empty();
     private boolean saga;
 
-    PageRun(PageTools tools, ObjectContext context, IntentScope scope, PassId pass, Collection<LinkCase> taken) {
-        this.tools = tools;
-        this.context = context;
-        this.scope = scope;
+    PageRun(PagePass pass, Collection<LinkCase> taken) {
+        this.tools = pass.tools();
+        this.context = pass.context();
         this.pass = pass;
         taken.forEach(one -> cases.put(one.id(), one));
     }
@@ -110,7 +106,7 @@ final class PageRun {
             round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
         }
         new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock()).readBack(cases.values());
-        new Compensation(tools, context, scope, pass).run(cases.values()).forEach(sent -> calls.add(sent.result()));
+        new Compensation(pass).run(cases.values()).forEach(sent -> calls.add(sent.result()));
     }
 
     Collection<LinkCase> cases() {
@@ -222,9 +218,9 @@ final class PageRun {
         if (planned.isEmpty()) {
             return List.of();
         }
-        IntentAnswer intent = tools.ledger().pages().intend(pass, scope, planned);
+        IntentAnswer intent = tools.ledger().pages().intend(pass.id(), pass.scope(), planned);
         intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
-        List<Sent> sent = new PageWriter(tools.crms(), tools.clock()).send(intent.calls(), readAt);
+        List<Sent> sent = new PageWriter(pass).send(intent.calls(), readAt);
         sent.forEach(call -> calls.add(call.result()));
         WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
         answers.take(sent, cases);

@@ -104,8 +104,9 @@ public final class PageSteps implements PageSync {
                 .forEach(link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(caseOf(link)));
         IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
                 request.kind() != PageKind.LIVE);
-        PageRun run = new PageRun(tools, context, scope, pass, pairs);
-        CreateRun creates = new CreateRun(tools, context, scope, pass, halves);
+        PagePass page = new PagePass(tools, context, scope, pass, budget(request));
+        PageRun run = new PageRun(page, pairs);
+        CreateRun creates = new CreateRun(page, halves);
         run.decide();
         creates.decide();
         if (request.kind() == PageKind.PREVIEW || request.kind() == PageKind.AUDIT) {
@@ -114,6 +115,11 @@ public final class PageSteps implements PageSync {
         run.write();
         creates.write();
         return committed(request, context, pass, new Ran(taken, run, creates));
+    }
+
+    private PagePass.Budget budget(PageRequest request) {
+        return new PagePass.Budget(tools.permits(), tools.contexts().plan(request.context()).limits().quota(),
+                request.share());
     }
 
     /** A tombstone is never written; a hint on it may mean that its record was restored, which its saga finds out. */

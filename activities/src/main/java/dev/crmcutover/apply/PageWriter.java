@@ -35,12 +35,16 @@ final class PageWriter {
     /** Nothing is sent on a read older than this (hazard: a person edits between our read and our write). */
     static final Duration OLDEST_READ = Duration.ofSeconds(5);
 
+    private static final String TOO_OLD = "the read was too old to be written on";
+
     private final Crms crms;
     private final Clock clock;
+    private final PagePass.Budget budget;
 
-    PageWriter(Crms crms, Clock clock) {
-        this.crms = crms;
-        this.clock = clock;
+    PageWriter(PagePass pass) {
+        this.crms = pass.tools().crms();
+        this.clock = pass.tools().clock();
+        this.budget = pass.budget();
     }
 
     /** A call with its answer. */
@@ -83,17 +87,32 @@ final class PageWriter {
     }
 
     private CallAnswer sendOne(PlannedCall call, Instant readAt) {
-        Instant now = clock.instant();
-        if (now.isAfter(readAt.plus(OLDEST_READ)) || now.plus(TIMEOUT).isAfter(call.deadline())) {
-            return new CallAnswer.NotExecuted("the read was too old to be written on", Optional.of(Duration.ZERO));
+        if (isTooLate(call, readAt)) {
+            return new CallAnswer.NotExecuted(TOO_OLD, Optional.of(Duration.ZERO));
         }
         List<RowWrite> rows = call.writes()
                 .stream()
                 .map(write -> new RowWrite(write.rowId(), write.after(), write.parent()))
                 .toList();
+        return new BatchSplit(some -> sendNow(call, some), () -> obstacle(call, readAt)).send(rows);
+    }
+
+    private CallAnswer sendNow(PlannedCall call, List<RowWrite> rows) {
         var records = crms.on(call.side()).records();
         return call.op() == CallOp.CREATE
                 ? records.createByExternalId(call.type(), ExternalId.on(call.side()), rows, TIMEOUT)
                 : records.update(call.type(), rows, TIMEOUT);
+    }
+
+    private Optional<String> obstacle(PlannedCall call, Instant readAt) {
+        if (isTooLate(call, readAt)) {
+            return Optional.of(TOO_OLD);
+        }
+        return budget.take(call.side(), 1).map(later -> "no quota for a smaller call");
+    }
+
+    private boolean isTooLate(PlannedCall call, Instant readAt) {
+        Instant now = clock.instant();
+        return now.isAfter(readAt.plus(OLDEST_READ)) || now.plus(TIMEOUT).isAfter(call.deadline());
     }
 }

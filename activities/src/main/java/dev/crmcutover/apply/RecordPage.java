@@ -84,9 +84,10 @@ public final class RecordPage {
                 false);
         boolean pair = link.link().state() == LinkState.LIVE;
         LinkCase one = new LinkCase(link);
-        PageRun run = new PageRun(tools, context, scope, pass, pair ? List.of(one) : List.of())
-                .forSaga();
-        CreateRun creates = new CreateRun(tools, context, scope, pass, pair ? List.of() : List.of(one));
+        PagePass page = new PagePass(tools, context, scope, pass, new PagePass.Budget(tools.permits(),
+                tools.contexts().plan(request.context()).limits().quota(), Share.APPROVAL));
+        PageRun run = new PageRun(page, pair ? List.of(one) : List.of()).forSaga();
+        CreateRun creates = new CreateRun(page, pair ? List.of() : List.of(one));
         run.decide();
         run.resolve();
         creates.decide();

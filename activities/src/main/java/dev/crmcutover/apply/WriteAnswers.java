@@ -136,12 +136,12 @@ final class WriteAnswers {
      */
     boolean reject(LinkCase one, Side side, Refusal refusal) {
         switch (refusal.kind()) {
-            case BUSY -> one.end(Outcome.deferred(clock.instant().plus(SOON), "locked: " + refusal.code()));
+            case BUSY, INSEPARABLE ->
+                one.end(Outcome.deferred(clock.instant().plus(SOON), "locked: " + refusal.code()));
             case GONE -> one.lose(side);
             case INVALID, DUPLICATE, FORBIDDEN -> rejectFields(one, side, refusal);
         }
-        return refusal.kind() != Refusal.Kind.BUSY && refusal.kind() != Refusal.Kind.GONE
-                && !refusal.fields().isEmpty() && !one.planned(side).isEmpty();
+        return one.isOpen() && !refusal.fields().isEmpty() && !one.planned(side).isEmpty();
     }
 
     private void rejectFields(LinkCase one, Side side, Refusal refusal) {

@@ -80,11 +80,13 @@ public sealed interface CallAnswer {
             DUPLICATE,
             /** The record is deleted, merged away or not visible. */
             GONE,
-            /**
-             * Locked or changed meanwhile, or in a call that was refused whole because of a row that could not
-             * be told from this one; the same may work later, in a smaller call.
-             */
+            /** Locked or changed meanwhile, or in a call that was refused because of another row; it may work later. */
             BUSY,
+            /**
+             * In a call that was refused whole because of a row that could not be told from this one; a smaller
+             * call tells.
+             */
+            INSEPARABLE,
             /** We may not do this. */
             FORBIDDEN
         }

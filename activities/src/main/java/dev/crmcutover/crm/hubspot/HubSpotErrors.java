@@ -107,13 +107,15 @@ final class HubSpotErrors implements AnswerClasses {
         boolean everyRowIsMeant = rows.size() == 1
                 || error.kind() == Refusal.Kind.FORBIDDEN && error.fields().isEmpty();
         boolean valueIsQuoted = rows.stream().anyMatch(row -> quotesAValueOf(error, row));
-        Refusal bystander = new Refusal(Refusal.Kind.BUSY, error.code(), Set.of(),
-                "the whole call was refused because of another row");
-        return rows.stream().<RowAnswer>map(row -> {
-            boolean blamed = everyRowIsMeant || error.ids().contains(row.id())
-                    || (valueIsQuoted ? quotesAValueOf(error, row) : holdsOneOf(row, error.fields()));
-            return new RowAnswer.Refused(blamed ? error.refusal() : bystander);
-        }).toList();
+        List<Boolean> blamed = rows.stream()
+                .map(row -> everyRowIsMeant || error.ids().contains(row.id())
+                        || (valueIsQuoted ? quotesAValueOf(error, row) : holdsOneOf(row, error.fields())))
+                .toList();
+        Refusal bystander = new Refusal(blamed.contains(true) ? Refusal.Kind.BUSY : Refusal.Kind.INSEPARABLE,
+                error.code(), Set.of(), "the whole call was refused because of another row");
+        return blamed.stream()
+                .<RowAnswer>map(toBlame -> new RowAnswer.Refused(toBlame ? error.refusal() : bystander))
+                .toList();
     }
 
     private static boolean holdsOneOf(RowWrite row, Set<String> fields) {

@@ -52,7 +52,7 @@ final class SalesforceErrors implements AnswerClasses {
 
     // The kinds from the one that says most about a row to the one that says least.
     private static final List<Refusal.Kind> WEIGHT = List.of(Refusal.Kind.GONE, Refusal.Kind.DUPLICATE,
-            Refusal.Kind.FORBIDDEN, Refusal.Kind.INVALID, Refusal.Kind.BUSY);
+            Refusal.Kind.FORBIDDEN, Refusal.Kind.INVALID, Refusal.Kind.BUSY, Refusal.Kind.INSEPARABLE);
 
     private static final List<Pattern> NAMING = List.of(Pattern.compile("No such column '([\\w.]+)'"),
             Pattern.compile("Unable to create/update fields: ([\\w, ]+)"),
@@ -171,7 +171,8 @@ final class SalesforceErrors implements AnswerClasses {
         boolean everyRowIsMeant = rows.size() == 1 || (!refusal.fields().isEmpty() && !someRowIsNamed);
         Refusal.Kind kind = refusal.kind() == Refusal.Kind.GONE ? Refusal.Kind.FORBIDDEN : refusal.kind();
         Refusal blamed = new Refusal(kind, refusal.code(), refusal.fields(), refusal.text());
-        Refusal bystander = new Refusal(Refusal.Kind.BUSY, refusal.code(), Set.of(),
+        Refusal bystander = new Refusal(someRowIsNamed ? Refusal.Kind.BUSY : Refusal.Kind.INSEPARABLE,
+                refusal.code(), Set.of(),
                 "the whole call was refused because of another row");
         return rows.stream()
                 .<RowAnswer>map(row -> new RowAnswer.Refused(

@@ -115,7 +115,7 @@ class SalesforceErrorsTest {
     void aWholeCallRefusedForNoFieldBlamesNobodyOfSeveralAndTheOneWhoIsAlone() {
         String body = "[{\"errorCode\":\"JSON_PARSER_ERROR\",\"message\":\"Unexpected character at [line:1, column:2]\"}]";
 
-        assertThat(kinds((Answered) wholeCall(400, body, ROWS))).containsOnly(Refusal.Kind.BUSY);
+        assertThat(kinds((Answered) wholeCall(400, body, ROWS))).containsOnly(Refusal.Kind.INSEPARABLE);
         assertThat(kinds((Answered) wholeCall(400, body, ROWS.subList(0, 1)))).containsExactly(Refusal.Kind.INVALID);
     }
 

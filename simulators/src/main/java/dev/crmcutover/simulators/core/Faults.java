@@ -31,6 +31,9 @@ public final class Faults {
         /** One row of a write is locked: UNABLE_TO_LOCK_ROW in Salesforce, 423 in HubSpot. */
         record RowLock() implements Fault {}
 
+        /** A write is refused whole with 400, without a word which row or field is to blame. */
+        record RefusedWhole() implements Fault {}
+
         /** The answer comes late. */
         record Slow(Duration by) implements Fault {}
     }
@@ -40,8 +43,9 @@ public final class Faults {
      *
      * @param method the HTTP method
      * @param path the path without host and query
+     * @param body as it was sent; empty where there is none
      */
-    public record Request(String method, String path) {}
+    public record Request(String method, String path, String body) {}
 
     private static final class Planned {
         private final Predicate<Request> fits;

@@ -92,6 +92,7 @@ final class ControlPaths {
             case "time-out" -> new Fault.TimeOut();
             case "commit-then-time-out" -> new Fault.CommitThenTimeOut();
             case "row-lock" -> new Fault.RowLock();
+            case "refused-whole" -> new Fault.RefusedWhole();
             case "slow" -> new Fault.Slow(duration(RequestJson.needed(body, "by")));
             default -> throw HubSpotFault.invalid("no such fault: " + name);
         };

@@ -43,7 +43,8 @@ final class Gate {
     /** The endpoint behind the gate. */
     Handler guard(Quotas.Bucket bucket, Endpoint endpoint) {
         return context -> {
-            Optional<Fault> fault = faults.take(new Faults.Request(context.method().name(), context.path()));
+            Optional<Fault> fault = faults
+                    .take(new Faults.Request(context.method().name(), context.path(), context.body()));
             if (fault.isPresent() && fault.get() instanceof Fault.TimeOut) {
                 DroppedConnection.drop(context);
                 return;
@@ -77,6 +78,9 @@ final class Gate {
             }
             if (fault.isPresent() && fault.get() instanceof Fault.RowLock) {
                 return FaultAnswers.locked();
+            }
+            if (fault.isPresent() && fault.get() instanceof Fault.RefusedWhole) {
+                throw HubSpotFault.invalid("Invalid input");
             }
             Answer answer = quotas.take(bucket, app.appId())
                     .map(FaultAnswers::rateLimited)

@@ -100,6 +100,7 @@ final class ControlEndpoint {
             case "time-out" -> new Fault.TimeOut();
             case "commit-then-time-out" -> new Fault.CommitThenTimeOut();
             case "row-lock" -> new Fault.RowLock();
+            case "refused-whole" -> new Fault.RefusedWhole();
             case "slow" -> new Fault.Slow(Duration.ofMillis(order.path("millis").asLong(500)));
             default -> throw new IllegalArgumentException("fault must be rate-limited, server-error, time-out,"
                     + " commit-then-time-out, row-lock or slow, not '" + name + "'");

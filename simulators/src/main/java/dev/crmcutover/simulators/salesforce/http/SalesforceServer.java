@@ -86,7 +86,7 @@ public final class SalesforceServer implements AutoCloseable {
             return;
         }
         Optional<Fault> fault = path.startsWith("/services/")
-                ? faults.take(new Faults.Request(context.method().toString(), path))
+                ? faults.take(new Faults.Request(context.method().toString(), path, context.body()))
                 : Optional.empty();
         Fault planned = fault.orElse(null);
         switch (planned) {
@@ -101,6 +101,8 @@ public final class SalesforceServer implements AutoCloseable {
                 Thread.sleep(slow.by());
                 wire.send(context, answer(context, path, false));
             }
+            case Fault.RefusedWhole refused -> wire.send(context, new ApiResponse(400,
+                    errors("UNKNOWN_EXCEPTION", "the request could not be carried out"), Map.of()));
             case Fault.RowLock lock -> wire.send(context, answer(context, path, true));
             case null -> wire.send(context, answer(context, path, false));
         }
