@@ -53,6 +53,8 @@ public final class LedgerDatabase implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(Server.RUNNING.getJdbcUrl("postgres", database));
         pool.setMaximumPoolSize(10);
+        pool.addDataSourceProperty("prepareThreshold", "1");
+        pool.addDataSourceProperty("preparedStatementCacheQueries", "1000");
         pool.setMinimumIdle(0);
         return pool;
     }
@@ -67,7 +69,16 @@ public final class LedgerDatabase implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                // Nothing here outlives the JVM, so nothing need survive a power cut.
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("autovacuum", "off")
+                        .setServerConfig("jit", "off")
+                        // The same few statements over and over on small tables: planning would cost the most.
+                        .setServerConfig("plan_cache_mode", "force_generic_plan")
+                        .start();
                 JdbcClient.create(server.getPostgresDatabase()).sql("create database " + TEMPLATE).update();
                 try (HikariDataSource template = new HikariDataSource()) {
                     template.setJdbcUrl(server.getJdbcUrl("postgres", TEMPLATE));

@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,13 @@ final class Books implements AutoCloseable {
             alter sequence rejection_id_seq restart
             """;
 
+    /** So many seeds leave so many dead rows behind. */
+    private static final int SEEDS_A_VACUUM = 20;
+
     private final LedgerDatabase database = LedgerDatabase.fresh();
     private final MovedClock clock = new MovedClock();
     private final Ledger ledger = Ledger.open(database.dataSource(), clock);
+    private int opened;
 
     /** A write as the ledger tells it. */
     record Write(long call, Instant sentAt, Side side, String op, String rowId, LinkEnds link, String state,
@@ -49,6 +53,9 @@ final class Books implements AutoCloseable {
 
     /** A rejection that is not closed. */
     record Open(long link, String field, String reason, String status) {}
+
+    /** Two values that may differ. */
+    record Apart(String salesforce, String hubspot) {}
 
     private static final class MovedClock extends Clock {
         private Clock now = Clock.systemUTC();
@@ -73,6 +80,9 @@ final class Books implements AutoCloseable {
     Ledger open(Clock seeds) {
         clock.now = seeds;
         sql().sql(EMPTY).update();
+        if (opened++ % SEEDS_A_VACUUM == 0) {
+            sql().sql("vacuum analyze").update();
+        }
         return ledger;
     }
 
@@ -116,14 +126,20 @@ final class Books implements AutoCloseable {
                 .list();
     }
 
-    /** The values at which a link's field is apart; empty where it is not. */
-    Optional<Map.Entry<String, String>> apart(long link, RuledField field) {
-        return sql().sql("select * from base where link_id = ? and ? = any(apart)")
-                .param(link)
-                .param(field.salesforce())
-                .query((row, n) -> Map.entry(values(row.getString("sf")).getOrDefault(field.salesforce(), ""),
-                        values(row.getString("hs")).getOrDefault(field.hubspot(), "")))
-                .optional();
+    /** The values at which fields are apart, by link and Salesforce's name of the field. */
+    Map<Long, Map<String, Apart>> apart() {
+        Map<Long, Map<String, Apart>> apart = new HashMap<>();
+        sql().sql("select * from base where cardinality(apart) > 0").query(row -> {
+            Map<String, String> salesforce = values(row.getString("sf"));
+            Map<String, String> hubspot = values(row.getString("hs"));
+            Map<String, Apart> fields = apart.computeIfAbsent(row.getLong("link_id"), link -> new HashMap<>());
+            for (String name : (String[]) Objects.requireNonNull(row.getArray("apart").getArray())) {
+                RuledField field = RuledField.named(Side.SALESFORCE, name).findFirst().orElseThrow();
+                fields.put(name, new Apart(salesforce.getOrDefault(name, ""),
+                        hubspot.getOrDefault(field.hubspot(), "")));
+            }
+        });
+        return apart;
     }
 
     /** Every write that may have reached a CRM, oldest first. */

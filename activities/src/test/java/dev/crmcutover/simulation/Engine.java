@@ -1,6 +1,5 @@
 package dev.crmcutover.simulation;
 
-import dev.crmcutover.activities.StoredPlans;
 import dev.crmcutover.apply.PageSteps;
 import dev.crmcutover.apply.PageTools;
 import dev.crmcutover.apply.Permits;
@@ -22,7 +21,6 @@ import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.Wakes;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.PhaseName;
-import dev.crmcutover.plan.PhasePlan.Where;
 import dev.crmcutover.plan.reading.PlanReader;
 import dev.crmcutover.plan.reading.PlanText;
 import dev.crmcutover.record.ObjectName;
@@ -62,15 +60,14 @@ final class Engine {
     private final FeedPoller feeds;
     private final Collector collector;
 
-    Engine(Ledger ledger, Crms crms, Turns turns, Fault fault, Clock clock) {
+    Engine(Ledger ledger, Crms crms, Quotas quotas, Turns turns, Fault fault, Clock clock) {
         this.ledger = ledger;
         this.crms = crms;
         ledger.plans().store(new Plans.PlanText(PLAN.hash(), PLAN.name(), RuledField.plan(), Map.of()));
         context = new SyncContext(PLAN.name(), PLAN.hash(), new PhaseName("pilot"),
                 ledger.installation().epoch().toString());
-        PlanContexts contexts = new PlanContexts(new StoredPlans(ledger.plans(), Where.SIMULATED)::plan, crms,
-                ledger.installation(), clock);
-        Permits permits = new Permits(turns.around(Quotas.class, ledger.quotas()),
+        PlanContexts contexts = new PlanContexts(hash -> PLAN, crms, ledger.installation(), clock);
+        Permits permits = new Permits(turns.around(Quotas.class, quotas),
                 Map.of(Side.SALESFORCE, PLENTY, Side.HUBSPOT, PLENTY));
         links = turns.around(Links.class, ledger.links());
         Inbox inbox = turns.around(Inbox.class, ledger.inbox());

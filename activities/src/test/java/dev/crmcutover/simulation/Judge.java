@@ -2,6 +2,7 @@ package dev.crmcutover.simulation;
 
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.simulation.Books.Apart;
 import dev.crmcutover.simulation.Books.LinkEnds;
 import dev.crmcutover.simulation.Books.Open;
 import dev.crmcutover.simulation.Chronicle.Event;
@@ -30,6 +31,7 @@ final class Judge {
     private final Sagas sagas;
     private final List<LinkEnds> links;
     private final List<Open> open;
+    private final Map<Long, Map<String, Apart>> apart;
     private final boolean fillUnderFire;
     private final List<String> findings = new ArrayList<>();
 
@@ -39,6 +41,7 @@ final class Judge {
         this.sagas = sagas;
         this.links = books.links();
         this.open = books.open();
+        this.apart = books.apart();
         this.fillUnderFire = fillUnderFire;
     }
 
@@ -110,9 +113,8 @@ final class Judge {
         for (RuledField field : RuledField.ALL) {
             String salesforce = held(link, Side.SALESFORCE, field);
             String hubspot = held(link, Side.HUBSPOT, field);
-            boolean apart = books.apart(link.id(), field)
-                    .filter(values -> values.getKey().equals(salesforce) && values.getValue().equals(hubspot))
-                    .isPresent();
+            boolean apart = new Apart(salesforce, hubspot)
+                    .equals(this.apart.getOrDefault(link.id(), Map.of()).get(field.salesforce()));
             if (!salesforce.equals(hubspot) && !apart && !isOpen(link, field.salesforce())
                     && !mayDiffer(link, field, salesforce, hubspot)) {
                 findings.add("link " + link.id() + " (" + link.salesforce() + ", " + link.hubspot() + "): "

@@ -4,6 +4,9 @@ import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CallAnswer.NotExecuted;
 import dev.crmcutover.crm.CallAnswer.Unknown;
 import dev.crmcutover.crm.CrmException;
+import dev.crmcutover.ledger.Permit;
+import dev.crmcutover.ledger.Quotas;
+import dev.crmcutover.plan.QuotaPlan;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.core.SimulatorClock;
 import java.time.Duration;
@@ -17,9 +20,10 @@ import java.util.function.Function;
 
 /**
  * What lies between the product and a CRM: mostly it works. It may refuse, lose an answer, or deliver a
- * request late, though never later than the caller waits.
+ * request late, though never later than the caller waits. The quota is part of it: how buckets fill has tests
+ * of its own, here it matters that there may be nothing left.
  */
-final class Network {
+final class Network implements Quotas {
     private final Turns turns;
     private final SimulatorClock clock;
     private final Random random;
@@ -53,6 +57,16 @@ final class Network {
             throw new CrmException(side, CrmException.Kind.UNAVAILABLE, side.label() + " did not answer",
                     Optional.of(Duration.ofSeconds(1)));
         }
+    }
+
+    @Override
+    public Permit take(QuotaPlan.Share share, Side side, int calls, Rate rate) {
+        return happens(0.01) ? new Permit.NotBefore(clock.instant().plusSeconds(3)) : new Permit.Granted();
+    }
+
+    @Override
+    public List<Spent> spent() {
+        return List.of();
     }
 
     /**

@@ -43,7 +43,7 @@ final class Simulation implements AutoCloseable {
         Fault fault = faults.apply(new Scene(books, turns, world));
         Crms crms = new Crms(fault.salesforce(new SalesforcePort(world.org, network)),
                 fault.hubspot(new HubSpotPort(world.portal, network)), InTurn::new);
-        engine = new Engine(ledger, crms, turns, fault, world.clock);
+        engine = new Engine(ledger, crms, network, turns, fault, world.clock);
         sagas = new Sagas(engine, world);
     }
 
