@@ -5,7 +5,6 @@ import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.ledger.Installation;
 import dev.crmcutover.plan.CutoverPlan;
-import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.GateReading;
@@ -78,17 +77,15 @@ public final class Preflight {
 
     private List<Schema> describe(CutoverPlan plan, Side side, List<Measure> measures) {
         List<Schema> schemas = new ArrayList<>();
-        for (ObjectPlan object : plan.objects()) {
-            for (String type : object.pair().types(side)) {
-                try {
-                    schemas.add(crms.on(side).account().describe(type));
-                } catch (CrmException e) {
-                    if (e.mayWorkLater()) {
-                        throw e;
-                    }
-                    measures.add(new Measure(side.word() + "-" + type, "cannot be described: " + e.getMessage(),
-                            "visible to our user", false));
+        for (String type : plan.typesToSee(side)) {
+            try {
+                schemas.add(crms.on(side).account().describe(type));
+            } catch (CrmException e) {
+                if (e.mayWorkLater()) {
+                    throw e;
                 }
+                measures.add(new Measure(side.word() + "-" + type, "cannot be described: " + e.getMessage(),
+                        "visible to our user", false));
             }
         }
         return schemas;

@@ -12,7 +12,9 @@ import dev.crmcutover.plan.FieldRule.WriteOnce;
 import dev.crmcutover.plan.Lock;
 import dev.crmcutover.plan.Lock.OnEdit;
 import dev.crmcutover.plan.Lock.When.FieldIs;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.RuleWord;
+import dev.crmcutover.plan.explain.RuleInWords;
 import dev.crmcutover.record.Side;
 import java.util.List;
 import java.util.Locale;
@@ -101,15 +103,12 @@ public final class Explanation {
     }
 
     private static Optional<String> lock(FieldRule rule) {
-        Optional<Lock> lock = switch (rule) {
-            case Owns owns -> owns.lock();
-            case TwoWay twoWay -> twoWay.lock();
-            default -> Optional.empty();
-        };
-        return lock.map(held -> "While " + condition(held.when()) + ", only " + held.owner().label()
-                + "'s value counts, and an edit in " + held.owner().other().label()
-                + (held.onEdit() == OnEdit.QUEUE ? " waits for a person" : " is put back") + " (lock: " + held.name()
-                + ", on-edit: " + word(held.onEdit()) + ").");
+        return rule.lock()
+                .map(held -> "While " + condition(held.when()) + ", only " + held.owner().label()
+                        + "'s value counts, and an edit in " + held.owner().other().label()
+                        + (held.onEdit() == OnEdit.QUEUE ? " waits for a person" : " is put back") + " (lock: "
+                        + held.name()
+                        + ", on-edit: " + word(held.onEdit()) + ").");
     }
 
     private static Optional<String> group(FieldPlan field) {
@@ -128,6 +127,8 @@ public final class Explanation {
 
     private static String condition(Lock.When when) {
         return switch (when) {
+            case HasOpportunity asked -> RuleInWords.opportunity(asked) + " by "
+                    + asked.via().stream().map(Explanation::word).collect(Collectors.joining(" or "));
             case FieldIs is -> is.field() + " in " + is.side().label() + " is " + is.equalTo();
         };
     }

@@ -28,6 +28,12 @@ public record FieldVerdict(FieldName field, Verdict verdict, Map<Side, Map<Strin
         }
     }
 
+    /** Whether both verdicts have the same effect, for whatever reasons. */
+    boolean comesToTheSameAs(FieldVerdict other) {
+        return writes.equals(other.writes) && move.equals(other.move) && obstacle.equals(other.obstacle)
+                && isReject() == other.isReject() && (!isReject() || verdict.equals(other.verdict));
+    }
+
     /** Nothing is written and the base stays. */
     static FieldVerdict still(FieldName field, Verdict verdict) {
         return new FieldVerdict(field, verdict, Map.of(), Optional.empty(), Optional.empty());

@@ -3,6 +3,7 @@ package dev.crmcutover.decide;
 import dev.crmcutover.decide.Verdict.None;
 import dev.crmcutover.decide.Verdict.Write;
 import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.FieldName;
@@ -54,6 +55,7 @@ public final class RecordDecider {
         TypeFields type = fields.of(now);
         Set<SchemaFault> faults = new HashSet<>(type.faults());
         Set<FieldName> historyWanted = new HashSet<>();
+        Set<HasOpportunity> opportunitiesWanted = new HashSet<>();
         Map<FieldPlan, FieldVerdict> verdicts = new LinkedHashMap<>();
         type.unsynced().forEach(plan -> verdicts.put(plan, still(plan, None.Why.NOT_SYNCED)));
         for (PlannedField field : type.planned()) {
@@ -63,14 +65,28 @@ public final class RecordDecider {
                 continue;
             }
             FieldReading read = type.read(field, now);
-            FieldVerdict verdict = masked(field, field.decide(read, type.heldLock(field, now)), now);
+            Optional<HasOpportunity> unasked = type.unasked(field, now);
+            FieldVerdict verdict = masked(field, unasked.isPresent()
+                    ? whetherLockedOrNot(field, read)
+                    : field.decide(read, type.heldLock(field, now)), now);
             verdicts.put(field.plan(), verdict);
+            unasked.filter(asked -> verdict.verdict().equals(new None(None.Why.LOCK_UNKNOWN)))
+                    .ifPresent(opportunitiesWanted::add);
             if (!now.masked().contains(field.plan().name()) && field.wantsHistory(verdict, read)) {
                 historyWanted.add(field.plan().name());
             }
         }
         boolean held = verdicts.entrySet().stream().anyMatch(entry -> holdsRecord(entry.getKey(), entry.getValue()));
-        return new RecordVerdict(inPlanOrder(verdicts, held), faults, type.notApplicable(), historyWanted, held);
+        return new RecordVerdict(inPlanOrder(verdicts, held), faults, type.notApplicable(), historyWanted,
+                opportunitiesWanted, held);
+    }
+
+    /** Most fields are decided alike with a lock and without: then nobody need ask whether it holds. */
+    private static FieldVerdict whetherLockedOrNot(PlannedField field, FieldReading read) {
+        FieldVerdict free = field.decide(read, Optional.empty());
+        return free.comesToTheSameAs(field.decide(read, field.plan().rule().lock()))
+                ? free
+                : still(field.plan(), None.Why.LOCK_UNKNOWN);
     }
 
     /** What a record that is about to be created on a side is given. */

@@ -1,5 +1,6 @@
 package dev.crmcutover.decide;
 
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.FieldName;
@@ -18,15 +19,24 @@ import java.util.Set;
  * @param masked fields with an open rejection: nothing is written to them
  * @param changedAt when a field last changed by anybody but us, by side and that CRM's own field name, as
  *     far as it is known
+ * @param opportunities whether there is such an opportunity, for each condition of a lock that was asked
  */
 public record RecordSituation(Optional<Snapshot> salesforce, Optional<Snapshot> hubspot, Base base,
-        Set<FieldName> masked, Map<Side, Map<String, ChangedAt>> changedAt) {
+        Set<FieldName> masked, Map<Side, Map<String, ChangedAt>> changedAt,
+        Map<HasOpportunity, Boolean> opportunities) {
     public RecordSituation {
+        opportunities = Map.copyOf(opportunities);
         masked = Set.copyOf(masked);
         changedAt = Map.copyOf(changedAt);
         if (salesforce.isEmpty() && hubspot.isEmpty()) {
             throw new IllegalArgumentException("a pair has a record on at least one side");
         }
+    }
+
+    /** A pair of which no opportunity was asked. */
+    public RecordSituation(Optional<Snapshot> salesforce, Optional<Snapshot> hubspot, Base base,
+            Set<FieldName> masked, Map<Side, Map<String, ChangedAt>> changedAt) {
+        this(salesforce, hubspot, base, masked, changedAt, Map.of());
     }
 
     /** Two records of which nothing else is known. */
@@ -36,12 +46,17 @@ public record RecordSituation(Optional<Snapshot> salesforce, Optional<Snapshot> 
 
     /** The same, with these fields masked. */
     public RecordSituation withMasked(Set<FieldName> fields) {
-        return new RecordSituation(salesforce, hubspot, base, fields, changedAt);
+        return new RecordSituation(salesforce, hubspot, base, fields, changedAt, opportunities);
     }
 
     /** The same, knowing when fields changed. */
     public RecordSituation withChangedAt(Map<Side, Map<String, ChangedAt>> known) {
-        return new RecordSituation(salesforce, hubspot, base, masked, known);
+        return new RecordSituation(salesforce, hubspot, base, masked, known, opportunities);
+    }
+
+    /** The same, knowing which opportunities there are. */
+    public RecordSituation withOpportunities(Map<HasOpportunity, Boolean> known) {
+        return new RecordSituation(salesforce, hubspot, base, masked, changedAt, known);
     }
 
     public Optional<Snapshot> on(Side side) {

@@ -1,5 +1,6 @@
 package dev.crmcutover.decide;
 
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
@@ -16,15 +17,18 @@ import java.util.Set;
  * @param notApplicable fields that this record's type does not have
  * @param historyWanted fields that were rejected as ambiguous only because it is not known when they changed:
  *     decide again with their history
+ * @param opportunitiesWanted conditions of locks that could change what was decided and were not asked: decide
+ *     again with their answers. Until then their fields stay as they are
  * @param held whether a rejection holds the whole record, so that nothing is written
  */
 public record RecordVerdict(List<FieldVerdict> fields, Set<SchemaFault> faults, Set<FieldName> notApplicable,
-        Set<FieldName> historyWanted, boolean held) {
+        Set<FieldName> historyWanted, Set<HasOpportunity> opportunitiesWanted, boolean held) {
     public RecordVerdict {
         fields = List.copyOf(fields);
         faults = Set.copyOf(faults);
         notApplicable = Set.copyOf(notApplicable);
         historyWanted = Set.copyOf(historyWanted);
+        opportunitiesWanted = Set.copyOf(opportunitiesWanted);
     }
 
     /** All that is to be sent to a side in one row; empty if nothing. */

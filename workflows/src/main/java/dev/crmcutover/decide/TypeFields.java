@@ -1,10 +1,9 @@
 package dev.crmcutover.decide;
 
 import dev.crmcutover.plan.FieldPlan;
-import dev.crmcutover.plan.FieldRule.Owns;
-import dev.crmcutover.plan.FieldRule.TwoWay;
 import dev.crmcutover.plan.Lock;
 import dev.crmcutover.plan.Lock.When.FieldIs;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Schema;
@@ -64,9 +63,24 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
         return missing;
     }
 
+    /** What must still be asked to know whether the field's lock holds; nothing for a record that is to come. */
+    Optional<HasOpportunity> unasked(PlannedField field, RecordSituation now) {
+        return field.plan()
+                .rule()
+                .lock()
+                .map(Lock::when)
+                .filter(HasOpportunity.class::isInstance)
+                .map(HasOpportunity.class::cast)
+                .filter(asked -> now.salesforce()
+                        .filter(record -> asked.reaches(Set.of(record.key().type())))
+                        .isPresent()
+                        && !now.opportunities().containsKey(asked));
+    }
+
     /** The field's lock, if its condition holds now; one on a field the record does not have never holds. */
     Optional<Lock> heldLock(PlannedField field, RecordSituation now) {
-        return planLock(field).filter(lock -> switch (lock.when()) {
+        return field.plan().rule().lock().filter(lock -> switch (lock.when()) {
+            case HasOpportunity asked -> now.opportunities().getOrDefault(asked, false);
             case FieldIs condition -> comparable(value(now, condition.side(), condition.field()).text())
                     .equals(comparable(condition.equalTo()));
         });
@@ -131,17 +145,12 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
     }
 
     private static Optional<FieldIs> lock(PlannedField field) {
-        return planLock(field).map(lock -> switch (lock.when()) {
-            case FieldIs condition -> condition;
-        });
-    }
-
-    private static Optional<Lock> planLock(PlannedField field) {
-        return switch (field.plan().rule()) {
-            case Owns owns -> owns.lock();
-            case TwoWay twoWay -> twoWay.lock();
-            default -> Optional.empty();
-        };
+        return field.plan()
+                .rule()
+                .lock()
+                .map(Lock::when)
+                .filter(FieldIs.class::isInstance)
+                .map(FieldIs.class::cast);
     }
 
     private static RawValue value(RecordSituation now, Side side, String name) {

@@ -35,6 +35,8 @@ public sealed interface Verdict {
             NOTHING_TO_FILL,
             /** The field has an open rejection and waits for a person. */
             WAITS_FOR_PERSON,
+            /** It depends on a lock of which it is not known whether it holds. */
+            LOCK_UNKNOWN,
             /** A rejection of another field holds the whole record. */
             RECORD_HELD;
 

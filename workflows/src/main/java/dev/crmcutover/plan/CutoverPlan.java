@@ -1,9 +1,14 @@
 package dev.crmcutover.plan;
 
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.Side;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A whole cutover plan, read and validated.
@@ -26,6 +31,27 @@ public record CutoverPlan(PlanName name, PlanHash hash, Setting setting, Map<Dom
     /** The object of that name, if the plan has one. */
     public Optional<ObjectPlan> object(ObjectName object) {
         return objects.stream().filter(plan -> plan.name().equals(object)).findFirst();
+    }
+
+    /**
+     * The record types of a CRM that our user must be able to see: those that are paired, and those that locks
+     * ask about.
+     */
+    public Set<String> typesToSee(Side side) {
+        Set<String> types = new LinkedHashSet<>();
+        objects.forEach(object -> types.addAll(object.pair().types(side)));
+        if (side == Side.SALESFORCE) {
+            types.addAll(opportunityTypes());
+        }
+        return types;
+    }
+
+    /** The Salesforce types whose changes can turn a lock. */
+    public Set<String> opportunityTypes() {
+        return objects.stream()
+                .flatMap(object -> object.opportunityLocks().stream())
+                .flatMap(lock -> lock.types().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -18,6 +18,11 @@ public sealed interface FieldRule {
         };
     }
 
+    /** The lock beside the rule. */
+    default Optional<Lock> lock() {
+        return Optional.empty();
+    }
+
     /** {@code none}: not synced. */
     record None() implements FieldRule {}
 

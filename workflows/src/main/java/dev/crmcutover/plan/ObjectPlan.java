@@ -1,12 +1,15 @@
 package dev.crmcutover.plan;
 
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One kind of record that is kept in step.
@@ -27,6 +30,16 @@ public record ObjectPlan(ObjectName name, Pair pair, Match match, Create create,
     /** An object whose every record goes both ways and has no parent. */
     public ObjectPlan(ObjectName name, Pair pair, Match match, Create create, List<FieldPlan> fields) {
         this(name, pair, match, create, fields, Extent.WHOLE);
+    }
+
+    /** The conditions about opportunities under which its fields are locked. */
+    public Set<HasOpportunity> opportunityLocks() {
+        return fields.stream()
+                .flatMap(field -> field.rule().lock().stream())
+                .map(Lock::when)
+                .filter(HasOpportunity.class::isInstance)
+                .map(HasOpportunity.class::cast)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Which way an object's values may go. */

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What holds where a plan says nothing, all in one place. {@code cutover explain} prints every one. */
 public final class PlanDefaults {
@@ -24,6 +25,8 @@ public final class PlanDefaults {
 
     public static final Blank BLANK = Blank.IGNORE;
     public static final Lock.OnEdit ON_EDIT = Lock.OnEdit.REVERT;
+    /** An opportunity locks whom it reaches in any way. */
+    public static final Set<Lock.Via> LOCK_VIA = Set.of(Lock.Via.values());
     public static final boolean CRITICAL = false;
     /** A rejection holds its field, not the whole record. */
     public static final boolean HOLD_RECORD = false;

@@ -30,7 +30,7 @@ class DeciderPropertiesTest {
         }).collect(Collectors.toSet());
 
         Set<Verdict.None.Why> ofWholeRecords = EnumSet.of(Verdict.None.Why.WAITS_FOR_PERSON,
-                Verdict.None.Why.RECORD_HELD);
+                Verdict.None.Why.RECORD_HELD, Verdict.None.Why.LOCK_UNKNOWN);
         EnumSet.complementOf(EnumSet.copyOf(ofWholeRecords)).forEach(why -> assertThat(words).contains("none " + why));
         EnumSet.complementOf(EnumSet.of(Write.Why.RESOLVED)).forEach(why -> assertThat(words).contains("write " + why));
         List.of(Reject.Reason.values()).forEach(reason -> assertThat(words).contains("reject " + reason));

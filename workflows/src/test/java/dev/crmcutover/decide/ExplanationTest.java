@@ -9,11 +9,15 @@ import dev.crmcutover.plan.FieldRule.Blank;
 import dev.crmcutover.plan.FieldRule.Conflict;
 import dev.crmcutover.plan.FieldRule.FirstFill;
 import dev.crmcutover.plan.Lock;
+import dev.crmcutover.plan.Lock.State;
+import dev.crmcutover.plan.Lock.Via;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.Side;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +44,17 @@ class ExplanationTest {
                 .contains("(blank: propagate)")
                 .endsWith("While Stage__c in Salesforce is Open, only HubSpot's value counts, and an edit in Salesforce"
                         + " waits for a person (lock: locked, on-edit: queue).");
+    }
+
+    @Test
+    void aLockByOpportunitySaysWhichAndByWhatWay() {
+        Lock lock = new Lock("busy", new HasOpportunity(State.OPEN, Set.of(Via.values()),
+                List.of("New_Business", "Renewal")), Side.SALESFORCE, Lock.OnEdit.REVERT);
+
+        assertThat(Explanation.of(new FieldRule.Owns(Side.SALESFORCE, Blank.IGNORE, Optional.of(lock))))
+                .endsWith("While there is an open opportunity of record type New_Business or Renewal by contact-role or"
+                        + " account, only Salesforce's value counts, and an edit in HubSpot is put back (lock: busy,"
+                        + " on-edit: revert).");
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.crmcutover.worker.command;
 import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.plan.CutoverPlan;
-import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What both CRMs say of the types a plan pairs. */
+/** What both CRMs say of the types a plan must see. */
 final class DescribedTypes {
     private DescribedTypes() {}
 
@@ -24,9 +23,7 @@ final class DescribedTypes {
         Map<Side, List<Schema>> schemas = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             List<Schema> described = new ArrayList<>();
-            for (ObjectPlan object : plan.objects()) {
-                object.pair().types(side).forEach(type -> describe(crms, side, type, described));
-            }
+            plan.typesToSee(side).forEach(type -> describe(crms, side, type, described));
             schemas.put(side, described);
         }
         return schemas;

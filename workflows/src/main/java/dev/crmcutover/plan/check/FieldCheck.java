@@ -5,6 +5,7 @@ import dev.crmcutover.plan.FieldPlan.FieldPair;
 import dev.crmcutover.plan.FieldRule;
 import dev.crmcutover.plan.Lock;
 import dev.crmcutover.plan.Lock.When.FieldIs;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.RuleWord;
 import dev.crmcutover.plan.StageFields;
@@ -43,7 +44,7 @@ final class FieldCheck {
         field.pairs().forEach(this::checkThere);
         checkTogether();
         new StageCheck(object, field, described, findings).check(path);
-        lock().ifPresent(this::checkLock);
+        field.rule().lock().ifPresent(this::checkLock);
         field.options().regionFrom().ifPresent(this::checkRegion);
         for (FieldPair pair : field.pairs()) {
             for (String type : object.pair().salesforce()) {
@@ -160,18 +161,14 @@ final class FieldCheck {
         }
     }
 
-    private Optional<Lock> lock() {
-        return switch (field.rule()) {
-            case FieldRule.Owns owns -> owns.lock();
-            case FieldRule.TwoWay twoWay -> twoWay.lock();
-            default -> Optional.empty();
-        };
+    private void checkLock(Lock lock) {
+        switch (lock.when()) {
+            case FieldIs asked -> checkLock(lock, asked);
+            case HasOpportunity asked -> new OpportunityLockCheck(described, findings).check(lock.name(), asked);
+        }
     }
 
-    private void checkLock(Lock lock) {
-        FieldIs asked = switch (lock.when()) {
-            case FieldIs fieldIs -> fieldIs;
-        };
+    private void checkLock(Lock lock, FieldIs asked) {
         List<Field> there = described.schemas(asked.side(), object.pair().types(asked.side()))
                 .stream()
                 .map(schema -> schema.field(asked.field()))

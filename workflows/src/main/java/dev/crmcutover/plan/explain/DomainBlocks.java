@@ -10,6 +10,7 @@ import dev.crmcutover.plan.FieldRule.Owns;
 import dev.crmcutover.plan.FieldRule.TwoWay;
 import dev.crmcutover.plan.FieldRule.WriteOnce;
 import dev.crmcutover.plan.Lock;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.RuleWord;
 import dev.crmcutover.plan.explain.PlanExplanation.Block;
@@ -58,12 +59,20 @@ final class DomainBlocks {
                 own + ".first-fill", source.says(own + ".rule") ? own + ".first-fill" : domain + ".first-fill"));
         blank(field.rule()).ifPresent(
                 blank -> telling.says(RuleInWords.blank(blank), own + ".blank", domain + ".blank"));
-        lock(field.rule()).ifPresent(lock -> telling.says(RuleInWords.lock(lock))
-                .says(RuleInWords.onEdit(lock), "locks." + lock.name() + ".on-edit"));
+        field.rule().lock().ifPresent(lock -> tell(telling, lock));
         if (!(field.rule() instanceof FieldRule.None)) {
             options(telling, field, own);
         }
         return telling.entry();
+    }
+
+    private static void tell(Telling telling, Lock lock) {
+        String path = "locks." + lock.name();
+        telling.says(RuleInWords.lock(lock));
+        if (lock.when() instanceof HasOpportunity asked) {
+            telling.says(RuleInWords.reach(asked), path + ".when.via");
+        }
+        telling.says(RuleInWords.onEdit(lock), path + ".on-edit");
     }
 
     private static String subject(FieldPlan field) {
@@ -101,14 +110,6 @@ final class DomainBlocks {
         return switch (rule) {
             case TwoWay twoWay -> Optional.of(twoWay.blank());
             case Owns owns -> Optional.of(owns.blank());
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Lock> lock(FieldRule rule) {
-        return switch (rule) {
-            case TwoWay twoWay -> twoWay.lock();
-            case Owns owns -> owns.lock();
             default -> Optional.empty();
         };
     }

@@ -7,8 +7,11 @@ import dev.crmcutover.plan.FieldRule.FurthestWins;
 import dev.crmcutover.plan.FieldRule.Owns;
 import dev.crmcutover.plan.FieldRule.TwoWay;
 import dev.crmcutover.plan.Lock;
+import dev.crmcutover.plan.Lock.State;
 import dev.crmcutover.plan.Lock.When.FieldIs;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.Side;
+import java.util.stream.Collectors;
 
 /** What a field's rule does, in sentences for the people who sign for it. */
 public final class RuleInWords {
@@ -78,8 +81,25 @@ public final class RuleInWords {
         };
     }
 
+    /** Whom an opportunity locks. */
+    public static String reach(HasOpportunity asked) {
+        return "An opportunity counts for " + asked.via().stream().map(way -> switch (way) {
+            case CONTACT_ROLE -> "whoever has a role in it";
+            case ACCOUNT -> "its account and that account's people";
+        }).collect(Collectors.joining(" and ")) + ".";
+    }
+
+    /** That there is such an opportunity. */
+    public static String opportunity(HasOpportunity asked) {
+        String types = asked.recordTypes().isEmpty()
+                ? ""
+                : " of record type " + String.join(" or ", asked.recordTypes());
+        return "there is an" + (asked.state() == State.OPEN ? " open" : "") + " opportunity" + types;
+    }
+
     private static String when(Lock.When when) {
         return switch (when) {
+            case HasOpportunity asked -> opportunity(asked);
             case FieldIs asked -> asked.field() + " in " + asked.side().label() + " is '" + asked.equalTo() + "'";
         };
     }

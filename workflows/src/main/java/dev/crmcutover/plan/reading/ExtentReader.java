@@ -91,7 +91,8 @@ final class ExtentReader {
         return where;
     }
 
-    private static List<String> recordTypes(PlanNode node) {
+    /** Developer names of record types, each once; those that are none are reported. */
+    static List<String> recordTypes(PlanNode node) {
         List<String> types = new ArrayList<>();
         for (PlanNode item : node.items()) {
             item.text().ifPresent(type -> {

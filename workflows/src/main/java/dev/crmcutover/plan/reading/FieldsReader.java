@@ -4,17 +4,23 @@ import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.plan.FieldPlan.FieldPair;
 import dev.crmcutover.plan.FieldPlan.Options;
 import dev.crmcutover.plan.FieldRule;
+import dev.crmcutover.plan.Lock;
+import dev.crmcutover.plan.Lock.Via;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.PlanDefaults;
 import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the fields of one object, domain by domain. */
 final class FieldsReader {
@@ -64,6 +70,30 @@ final class FieldsReader {
             }
         }
         return writing;
+    }
+
+    /** Reports locks that could never hold here, each once, at the first field that has it. */
+    void refuseLocksOutOfReach(ObjectName object, List<String> types) {
+        Set<String> refused = new HashSet<>();
+        for (FieldPlan field : fields) {
+            PlanNode node = byName.get(field.name().value().toLowerCase(Locale.ROOT));
+            Lock lock = field.rule().lock().orElse(null);
+            if (node != null && lock != null && lock.when() instanceof HasOpportunity asked && !asked.reaches(types)
+                    && refused.add(lock.name())) {
+                String never = "the lock '" + lock.name() + "' never holds for " + object + ": ";
+                if (object.equals(ObjectName.DEALS)) {
+                    node.refuseKey(never + "an opportunity locks people and companies",
+                            "ask the deal itself: `when: { salesforce: { IsClosed: \"false\" } }`");
+                } else {
+                    node.refuseKey(never + "no opportunity reaches a " + String.join(" or ", types) + " by "
+                            + String.join(" or ", asked.via().stream().map(Words::word).toList()),
+                            types.stream().anyMatch(Via.ACCOUNT::reaches)
+                                    ? "write `via: account` in a lock for " + object + ", or `lock: none` here"
+                                    : "ask a field of the record itself: `when: { salesforce: { Status: Qualified } }`,"
+                                            + " or write `lock: none` here");
+                }
+            }
+        }
     }
 
     private void field(String name, PlanNode node, Optional<DomainPlan> domain) {

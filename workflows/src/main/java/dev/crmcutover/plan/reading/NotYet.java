@@ -8,9 +8,6 @@ final class NotYet {
     private static final Map<String, String> HINTS = Map.ofEntries(
             Map.entry("exclude",
                     "a scope can say the same: `salesforce: { Account: { IsPersonAccount: false } }`"),
-            Map.entry("opportunity", "a lock can ask a field: `when: { salesforce: { Status: Qualified } }`"),
-            Map.entry("via", "a lock can ask a field: `when: { salesforce: { Status: Qualified } }`"),
-            Map.entry("record-types", "a scope can ask RecordTypeId"),
             Map.entry("waves", "leave it out, or write a phase with a scope of its own for each wave"),
             Map.entry("wave-soak", "leave it out, or write a phase with a scope of its own for each wave"),
             Map.entry("records", "leave it out; `cutover rehearse --people` says how many"),

@@ -78,6 +78,7 @@ final class ObjectReader {
                 .required("fields", "write the domains and under each its fields: `person: { Email: email }`")
                 .map(fieldsReader::read)
                 .orElse(List.of());
+        fieldsReader.refuseLocksOutOfReach(name, pair.salesforce());
         Extent extent = new ExtentReader(names, name, fieldsReader, zone).read(block, known);
         Match match = new MatchReader(name, files, adoptLinks).read(block.get("match"));
         Create create = new CreateReader(names, name, pair, fieldsReader).read(block.get("create"));

@@ -17,8 +17,8 @@ enum Section {
                             "hubspot-native-sync, adopt-links"), OWNERS("match-by, unmatched",
                                     "queues, sandbox-suffix"), DOMAIN(
                                             "rule, first-fill, blank, order, lock, sign-off"), LOCK(
-                                                    "when, owner, on-edit"), LOCK_WHEN("salesforce, hubspot",
-                                                            "opportunity, via, record-types"), VALUE_MAP(
+                                                    "when, owner, on-edit"), LOCK_WHEN(
+                                                            "salesforce, hubspot, opportunity, via, record-types"), VALUE_MAP(
                                                                     "values, file, order",
                                                                     "compare"), OBJECTS("companies, people, deals",
                                                                             "campaigns, campaign-members"), OBJECT(

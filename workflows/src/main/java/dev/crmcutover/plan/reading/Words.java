@@ -3,6 +3,8 @@ package dev.crmcutover.plan.reading;
 import dev.crmcutover.plan.FieldRule.Blank;
 import dev.crmcutover.plan.FieldRule.FirstFill;
 import dev.crmcutover.plan.Lock.OnEdit;
+import dev.crmcutover.plan.Lock.State;
+import dev.crmcutover.plan.Lock.Via;
 import dev.crmcutover.plan.ObjectPlan.Direction;
 import dev.crmcutover.plan.PhasePlan.OnImport;
 import dev.crmcutover.plan.PhasePlan.Where;
@@ -20,6 +22,8 @@ final class Words {
     static final Map<String, FirstFill> FIRST_FILL = of(FirstFill.class);
     static final Map<String, Direction> DIRECTION = of(Direction.class);
     static final Map<String, OnEdit> ON_EDIT = of(OnEdit.class);
+    static final Map<String, State> OPPORTUNITY = of(State.class);
+    static final Map<String, Via> VIA = of(Via.class);
     static final Map<String, OnImport> ON_IMPORT = of(OnImport.class);
     static final Map<String, Where> WHERE = of(Where.class);
 

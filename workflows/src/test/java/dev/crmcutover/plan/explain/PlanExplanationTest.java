@@ -4,8 +4,12 @@ import dev.crmcutover.plan.FieldRule;
 import dev.crmcutover.plan.explain.PlanExplanation.Block;
 import dev.crmcutover.plan.explain.PlanExplanation.Entry;
 import dev.crmcutover.plan.explain.PlanExplanation.Sentence;
+import dev.crmcutover.plan.reading.PlanReader;
+import dev.crmcutover.plan.reading.PlanReading;
+import dev.crmcutover.plan.reading.PlanText;
 import dev.crmcutover.plan.reading.ShippedPlans;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +41,23 @@ class PlanExplanationTest {
                         + " counts.",
                 "An edit in HubSpot is then left in place until a person has decided it.", "Not critical. (default)",
                 "A rejection holds this field; the record's others go on. (default)");
+    }
+
+    @Test
+    void aLockByOpportunitySaysWhomItLocks() {
+        PlanReading reading = PlanReader.read(new PlanText("plan.yaml", """
+                plan: test
+                domains: { person: { rule: salesforce-owns, lock: busy } }
+                locks: { busy: { when: { opportunity: open, record-types: Renewal }, owner: salesforce } }
+                objects: { people: { fields: { person: { Title: jobtitle } } } }
+                phases: [{ sandbox: { in: simulated } }]
+                """, Map.of()));
+
+        assertThat(sentences(PlanExplanation.of((PlanReading.Read) reading), "people: person", "Title")).contains(
+                "While there is an open opportunity of record type Renewal (lock busy), only Salesforce's value counts.",
+                "An opportunity counts for whoever has a role in it and its account and that account's people."
+                        + " (default)",
+                "An edit in HubSpot is then put back at once. (default)");
     }
 
     @Test

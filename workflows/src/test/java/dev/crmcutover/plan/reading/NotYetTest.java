@@ -15,7 +15,7 @@ class NotYetTest {
     /** Behind which words of whole.yaml a section's keys may stand. */
     private static final Map<Section, String> BEGINNINGS = Map.ofEntries(Map.entry(Section.PLAN, "plan: whole\n"),
             Map.entry(Section.CONNECTIONS, "connections:\n  "), Map.entry(Section.OWNERS, "owners: { "),
-            Map.entry(Section.LOCK_WHEN, "when: { "), Map.entry(Section.VALUE_MAP, "status: { "),
+            Map.entry(Section.VALUE_MAP, "status: { "),
             Map.entry(Section.OBJECTS, "objects:\n  "), Map.entry(Section.OBJECT, "  people:\n    "),
             Map.entry(Section.PAIR, "pair: { "), Map.entry(Section.CREATION, "in-salesforce:\n        "),
             Map.entry(Section.FIELD, "Email: { "), Map.entry(Section.SCOPE, "  emea:\n    "),

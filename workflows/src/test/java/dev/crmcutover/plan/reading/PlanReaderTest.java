@@ -10,6 +10,9 @@ import dev.crmcutover.plan.FieldRule.Conflict;
 import dev.crmcutover.plan.FieldRule.FirstFill;
 import dev.crmcutover.plan.Gate;
 import dev.crmcutover.plan.Lock;
+import dev.crmcutover.plan.Lock.State;
+import dev.crmcutover.plan.Lock.Via;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.ObjectPlan.CertainKey;
 import dev.crmcutover.plan.ObjectPlan.Creation;
 import dev.crmcutover.plan.ObjectPlan.TieBreak;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +111,64 @@ class PlanReaderTest {
                 Conflict.LAST_UPDATED_WINS, Blank.IGNORE, FirstFill.SALESFORCE_WINS, Optional.of(lock)));
         assertThat(field(ObjectName.PEOPLE, "Phone").rule()).isEqualTo(new FieldRule.TwoWay(
                 Conflict.LAST_UPDATED_WINS, Blank.PROPAGATE, FirstFill.SALESFORCE_WINS, Optional.of(lock)));
+    }
+
+    @Test
+    void aLockByOpportunitySaysWhichAndByWhatWay() {
+        assertThat(lockThatAsks("{ opportunity: open, via: [contact-role, account], record-types: [New_Business] }"))
+                .isEqualTo(new HasOpportunity(State.OPEN, Set.of(Via.CONTACT_ROLE, Via.ACCOUNT),
+                        List.of("New_Business")));
+        assertThat(lockThatAsks("{ opportunity: any, via: account, record-types: Renewal }"))
+                .isEqualTo(new HasOpportunity(State.ANY, Set.of(Via.ACCOUNT), List.of("Renewal")));
+    }
+
+    @Test
+    void anOpportunityLocksWhomItReachesInAnyWayUnlessThePlanSaysHow() {
+        assertThat(lockThatAsks("{ opportunity: open }"))
+                .isEqualTo(new HasOpportunity(State.OPEN, PlanDefaults.LOCK_VIA, List.of()));
+    }
+
+    private static Lock.When lockThatAsks(String when) {
+        PlanReading reading = TestPlans.read(WHOLE.replace("{ salesforce: { Status: Qualified } }", when));
+        return reading.orThrow()
+                .object(ObjectName.PEOPLE)
+                .orElseThrow()
+                .fields()
+                .getFirst()
+                .rule()
+                .lock()
+                .orElseThrow()
+                .when();
+    }
+
+    @Test
+    void aLockThatCouldNeverHoldIsRefusedOnceForEachObject() {
+        assertThat(lockedBy("via: contact-role", "deals: { fields: { sales: { Name: dealname, Amount: amount } } }"))
+                .containsExactly(
+                        "plan.yaml:4:40 objects.deals.fields.sales.Name: the lock 'busy' never holds for deals:"
+                                + " an opportunity locks people and companies (ask the deal itself: `when: { salesforce: {"
+                                + " IsClosed: \"false\" } }`)");
+        assertThat(lockedBy("via: contact-role", "companies: { fields: { sales: { Name: name, Site: site } } }"))
+                .containsExactly("plan.yaml:4:44 objects.companies.fields.sales.Name: the lock 'busy' never holds for"
+                        + " companies: no opportunity reaches a Account by contact-role (write `via: account` in a lock"
+                        + " for companies, or `lock: none` here)");
+        assertThat(lockedBy("via: account",
+                "people: { pair: { salesforce: Lead }, fields: { sales: { Title: jobtitle } } }")).containsExactly(
+                        "plan.yaml:4:69 objects.people.fields.sales.Title: the lock 'busy' never holds for people: no"
+                                + " opportunity reaches a Lead by account (ask a field of the record itself: `when: {"
+                                + " salesforce: { Status: Qualified } }`, or write `lock: none` here)");
+        assertThat(lockedBy("via: [account, contact-role]", "companies: { fields: { sales: { Name: name } } }"))
+                .isEmpty();
+    }
+
+    private static List<String> lockedBy(String via, String object) {
+        return TestPlans.errors(TestPlans.read("""
+                plan: locked
+                domains: { sales: { rule: salesforce-owns, lock: busy } }
+                locks: { busy: { when: { opportunity: open, %s }, owner: salesforce } }
+                objects: { %s }
+                phases: [{ sandbox: { in: simulated } }]
+                """.formatted(via, object)));
     }
 
     @Test
