@@ -9,6 +9,7 @@ import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.TakenLink;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
@@ -40,6 +41,7 @@ final class LinkCase {
     private final List<FieldVerdict> resolved = new ArrayList<>();
     private final List<NewRejection> opened = new ArrayList<>();
     private final List<RejectionChange> changes = new ArrayList<>();
+    private Map<HasOpportunity, Boolean> opportunities = Map.of();
     private Base base;
     private boolean baseMoved;
     private final Set<Side> lost = EnumSet.noneOf(Side.class);
@@ -126,6 +128,15 @@ final class LinkCase {
 
     Optional<Outcome> ending() {
         return Optional.ofNullable(ending);
+    }
+
+    /** Which opportunities that may lock it there are, as far as that was asked. */
+    void knowOpportunities(Map<HasOpportunity, Boolean> known) {
+        opportunities = Map.copyOf(known);
+    }
+
+    Map<HasOpportunity, Boolean> opportunities() {
+        return opportunities;
     }
 
     void decided(RecordVerdict decided) {

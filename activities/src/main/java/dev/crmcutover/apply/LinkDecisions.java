@@ -44,11 +44,11 @@ final class LinkDecisions {
         this.crms = crms;
     }
 
-    /** Decides a case without its history. */
+    /** Decides a case without its history. Nothing comes of it yet where more must be known. */
     void decideAlone(LinkCase one) {
         RecordVerdict verdict = context.decider().decide(situation(one, Map.of()));
         one.decided(verdict);
-        if (verdict.historyWanted().isEmpty()) {
+        if (verdict.historyWanted().isEmpty() && verdict.opportunitiesWanted().isEmpty()) {
             take(one, verdict);
         }
     }
@@ -68,6 +68,11 @@ final class LinkDecisions {
         }
     }
 
+    /** What would be decided if no field waited for a person. */
+    RecordVerdict unmasked(LinkCase one) {
+        return context.decider().decide(situation(one, Map.of()).withMasked(Set.of()));
+    }
+
     /** What is known of a case, with every field masked that waits. */
     RecordSituation situation(LinkCase one, Map<Side, Map<String, ChangedAt>> changedAt) {
         Set<FieldName> masked = one.taken()
@@ -78,7 +83,7 @@ final class LinkDecisions {
                 .collect(Collectors.toCollection(HashSet::new));
         one.opened().stream().map(NewRejection::field).forEach(masked::add);
         return new RecordSituation(Optional.ofNullable(one.record(Side.SALESFORCE)),
-                Optional.ofNullable(one.record(Side.HUBSPOT)), one.base(), masked, changedAt);
+                Optional.ofNullable(one.record(Side.HUBSPOT)), one.base(), masked, changedAt, one.opportunities());
     }
 
     /**

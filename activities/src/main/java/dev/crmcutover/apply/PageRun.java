@@ -80,6 +80,8 @@ final class PageRun {
         open().forEach(this::checkScope);
         LinkDecisions decisions = new LinkDecisions(context, tools.crms());
         open().forEach(one -> guarded(one, any -> decisions.decideAlone(one)));
+        new LockQuestions(pass, decisions).ask(open(), saga)
+                .forEach(one -> guarded(one, any -> decisions.decideAlone(one)));
         decisions.decideWithHistory(open());
     }
 

@@ -8,6 +8,7 @@ import dev.crmcutover.crm.CrmChanges.Hint;
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.ledger.Cursor;
 import dev.crmcutover.ledger.Cursor.Feed;
+import dev.crmcutover.ledger.Cursor.Purpose;
 import dev.crmcutover.ledger.Cursors;
 import dev.crmcutover.ledger.Inbox;
 import dev.crmcutover.ledger.Inbox.OfferedHint;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +52,23 @@ public final class FeedPoller implements ChangeFeeds {
         this.inbox = inbox;
     }
 
-    /** The feeds of one side: one for each type of each object. */
+    /** The feeds of one side: one for each type of each object, and for each whose records can lock the object's. */
     public static List<Feed> feeds(CutoverPlan plan, Side side) {
+        Stream<Feed> records = plan.objects()
+                .stream()
+                .flatMap(object -> object.pair().types(side).stream().map(type -> new Feed(side, type, object.name())));
+        return side == Side.HUBSPOT ? records.toList() : Stream.concat(records, lockFeeds(plan)).toList();
+    }
+
+    private static Stream<Feed> lockFeeds(CutoverPlan plan) {
         return plan.objects()
                 .stream()
-                .flatMap(object -> object.pair().types(side).stream().map(type -> new Feed(side, type, object.name())))
-                .toList();
+                .flatMap(object -> object.opportunityLocks()
+                        .stream()
+                        .flatMap(lock -> lock.types().stream())
+                        .distinct()
+                        .sorted()
+                        .map(type -> new Feed(Side.SALESFORCE, type, object.name(), Purpose.LOCKS)));
     }
 
     @Override
@@ -78,17 +91,23 @@ public final class FeedPoller implements ChangeFeeds {
     }
 
     private Optional<Cursor> pollOne(CutoverPlan plan, Crm crm, Cursor cursor) {
+        try {
+            return cursor.feed().purpose() == Purpose.LOCKS
+                    ? new LockFeed(new LockFeed.Sources(plan, crms, permits, inbox.locks()), cursor).poll()
+                    : pollRecords(plan, crm, cursor);
+        } catch (Inbox.CursorMoved e) {
+            LOG.debug("another poll of {} was first; its hints stand", cursor.feed());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Cursor> pollRecords(CutoverPlan plan, Crm crm, Cursor cursor) {
         if (permits.take(plan.limits().quota(), Share.LIVE, Map.of(crm.side(), CALLS_A_FEED)).isPresent()) {
             return Optional.empty();
         }
         ChangeWindow window = crm.changes().changedSince(cursor.feed().type(), cursor.covered());
         List<OfferedHint> hints = window.hints().stream().map(FeedPoller::offered).toList();
-        try {
-            return Optional.of(inbox.offer(cursor.feed(), cursor.rev(), hints, window.covered()).cursor());
-        } catch (Inbox.CursorMoved e) {
-            LOG.debug("another poll of {} was first; its hints stand", cursor.feed());
-            return Optional.empty();
-        }
+        return Optional.of(inbox.offer(cursor.feed(), cursor.rev(), hints, window.covered()).cursor());
     }
 
     private static OfferedHint offered(Hint hint) {

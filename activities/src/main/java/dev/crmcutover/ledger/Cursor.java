@@ -15,17 +15,32 @@ import java.time.Instant;
  */
 public record Cursor(Feed feed, Instant covered, long captured, long redelivered, int rev) {
 
+    /** What a change of a feed's records means. */
+    public enum Purpose {
+        /** They are the object's records, and were changed themselves. */
+        RECORDS,
+        /** They are opportunities and contact roles, and may lock records of the object. */
+        LOCKS
+    }
+
     /**
      * One stream of hints: one record type of one CRM.
      *
      * @param side which CRM
      * @param type that CRM's record type
-     * @param object what its records are in the plan
+     * @param object what the records it gives hints for are in the plan
+     * @param purpose what a change of its records means
      */
-    public record Feed(Side side, String type, ObjectName object) {
-        /** {@code salesforce/Contact}. */
+    public record Feed(Side side, String type, ObjectName object, Purpose purpose) {
+        /** A feed whose records are those of the object. */
+        public Feed(Side side, String type, ObjectName object) {
+            this(side, type, object, Purpose.RECORDS);
+        }
+
+        /** {@code salesforce/Contact}, {@code salesforce/Opportunity/locks/people}. */
         public String id() {
-            return side.word() + "/" + type;
+            String records = side.word() + "/" + type;
+            return purpose == Purpose.LOCKS ? records + "/locks/" + object : records;
         }
 
         @Override

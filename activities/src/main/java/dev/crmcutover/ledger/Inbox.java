@@ -22,6 +22,9 @@ public interface Inbox {
      */
     Offered offer(Cursor.Feed feed, int rev, List<OfferedHint> hints, Instant covered);
 
+    /** Hints for records that a lock may hold or let go. */
+    LockHints locks();
+
     /** What is waiting for an object, whether due or put off. */
     Due due(ObjectName object);
 

@@ -10,8 +10,13 @@ import java.util.Optional;
 
 final class SqlCursors implements Cursors {
     private static final String START = """
-            insert into cursor (feed, side, record_type, object, covered)
-            values (:feed, :side::side, :type, :object, :from) on conflict do nothing
+            insert into cursor (feed, side, record_type, object, purpose, covered)
+            values (:feed, :side::side, :type, :object, :purpose, :from) on conflict do nothing
+            """;
+    private static final String MOVE = """
+            update cursor set covered = :covered, captured = captured + :captured,
+                redelivered = redelivered + :redelivered, rev = rev + 1
+            where feed = :feed and rev = :rev returning *
             """;
 
     private final Store store;
@@ -28,11 +33,33 @@ final class SqlCursors implements Cursors {
                     .param("side", feed.side().word())
                     .param("type", feed.type())
                     .param("object", feed.object().value())
+                    .param("purpose", Columns.word(feed.purpose()))
                     .param("from", Columns.time(from))
                     .update();
             return get(feed).orElseThrow();
         });
     }
+
+    /**
+     * Moves a cursor in the caller's transaction.
+     *
+     * @throws Inbox.CursorMoved if it is not at {@code rev}
+     */
+    Cursor move(Cursor.Feed feed, int rev, Counted counted, Instant covered) {
+        return store.sql(MOVE)
+                .param("covered", Columns.time(covered))
+                .param("captured", counted.captured)
+                .param("redelivered", counted.redelivered)
+                .param("feed", feed.id())
+                .param("rev", rev)
+                .query((row, n) -> cursor(row))
+                .optional()
+                .orElseThrow(() -> new Inbox.CursorMoved("the cursor of " + feed + " is not at rev " + rev
+                        + ": start it, or read it again and offer what follows"));
+    }
+
+    /** Hints that are news, and those that are none. */
+    record Counted(int captured, int redelivered) {}
 
     @Override
     public Optional<Cursor> get(Cursor.Feed feed) {
@@ -49,7 +76,8 @@ final class SqlCursors implements Cursors {
 
     static Cursor cursor(ResultSet row) throws SQLException {
         Cursor.Feed feed = new Cursor.Feed(Side.ofWord(row.getString("side")), row.getString("record_type"),
-                new ObjectName(row.getString("object")));
+                new ObjectName(row.getString("object")),
+                Columns.constant(Cursor.Purpose.class, row.getString("purpose")));
         return new Cursor(feed, Columns.instant(row, "covered"), row.getLong("captured"),
                 row.getLong("redelivered"), row.getInt("rev"));
     }

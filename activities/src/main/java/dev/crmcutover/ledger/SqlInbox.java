@@ -12,11 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 final class SqlInbox implements Inbox {
-    private static final String MOVE_CURSOR = """
-            update cursor set covered = :covered, captured = captured + :captured,
-                redelivered = redelivered + :redelivered, rev = rev + 1
-            where feed = :feed and rev = :rev returning *
-            """;
     private static final String PUT = """
             insert into inbox as i (link_id, side, object, n, first_at, last_at, version, sources)
             select h.link_id, :side::side, :object, h.n, :now, :now, h.version, h.sources::text[]
@@ -42,10 +37,17 @@ final class SqlInbox implements Inbox {
 
     private final Store store;
     private final RecordIndex records;
+    private final SqlCursors cursors;
 
     SqlInbox(Store store, RecordIndex records) {
         this.store = store;
         this.records = records;
+        this.cursors = new SqlCursors(store);
+    }
+
+    @Override
+    public LockHints locks() {
+        return new SqlLockHints(store, cursors);
     }
 
     @Override
@@ -55,24 +57,12 @@ final class SqlInbox implements Inbox {
         }
         return store.durable(() -> {
             Sorted sorted = sort(feed.object(), hints);
-            Cursor cursor = move(feed, rev, sorted, covered);
+            Cursor cursor = cursors.move(feed, rev,
+                    new SqlCursors.Counted(sorted.news() + sorted.closed.size(), sorted.redelivered), covered);
             put(feed, sorted.waiting);
             close(feed.side(), sorted.closed);
             return new Offered(cursor, sorted.news(), sorted.redelivered, sorted.closed.size());
         });
-    }
-
-    private Cursor move(Cursor.Feed feed, int rev, Sorted sorted, Instant covered) {
-        return store.sql(MOVE_CURSOR)
-                .param("covered", Columns.time(covered))
-                .param("captured", sorted.news() + sorted.closed.size())
-                .param("redelivered", sorted.redelivered)
-                .param("feed", feed.id())
-                .param("rev", rev)
-                .query((row, n) -> SqlCursors.cursor(row))
-                .optional()
-                .orElseThrow(() -> new CursorMoved("the cursor of " + feed + " is not at rev " + rev
-                        + ": start it, or read it again and offer what follows"));
     }
 
     /** Hints of one link that became one row. */

@@ -41,6 +41,7 @@ class InboxIdentityTest {
                 actors.add(threads.submit(turns(new Random(seed * 31 + feed.side().ordinal()),
                         random -> offer(ledger, feed, random))));
             }
+            actors.add(threads.submit(turns(new Random(seed * 13), random -> offerForLocks(ledger, random))));
             for (int page = 0; page < 3; page++) {
                 actors.add(threads.submit(turns(new Random(seed * 17 + page), random -> page(ledger, random))));
             }
@@ -96,6 +97,21 @@ class InboxIdentityTest {
         int rev = random.nextInt(10) == 0 ? Math.max(0, cursor.rev() - 1) : cursor.rev();
         try {
             ledger.inbox().offer(feed, rev, hints, clock.instant());
+        } catch (Inbox.CursorMoved expected) {
+            assertThat(rev).isLessThan(cursor.rev());
+        }
+    }
+
+    private void offerForLocks(Ledger ledger, Random random) {
+        Cursor.Feed feed = new Cursor.Feed(Side.SALESFORCE, "Opportunity", PEOPLE, Cursor.Purpose.LOCKS);
+        Cursor cursor = ledger.cursors().start(feed, clock.instant());
+        List<String> records = new ArrayList<>();
+        for (int n = random.nextInt(5); n >= 0; n--) {
+            records.add(Sample.contact(1 + random.nextInt(RECORDS)).id());
+        }
+        int rev = random.nextInt(10) == 0 ? Math.max(0, cursor.rev() - 1) : cursor.rev();
+        try {
+            ledger.inbox().locks().offer(feed, rev, records, clock.instant());
         } catch (Inbox.CursorMoved expected) {
             assertThat(rev).isLessThan(cursor.rev());
         }

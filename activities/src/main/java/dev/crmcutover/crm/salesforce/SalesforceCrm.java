@@ -4,6 +4,7 @@ import dev.crmcutover.crm.ConnectionSettings;
 import dev.crmcutover.crm.Crm;
 import dev.crmcutover.crm.CrmAccount;
 import dev.crmcutover.crm.CrmChanges;
+import dev.crmcutover.crm.CrmOpportunities;
 import dev.crmcutover.crm.CrmRecords;
 import dev.crmcutover.crm.http.AccessTokens;
 import dev.crmcutover.crm.http.CrmSession;
@@ -19,6 +20,7 @@ public final class SalesforceCrm implements Crm {
     private final SalesforceRecords records;
     private final SalesforceChanges changes;
     private final SalesforceAccount account;
+    private final Opportunities opportunities;
 
     private SalesforceCrm(CrmSession session, UsageMeter meter) {
         DescribedTypes types = new DescribedTypes(session);
@@ -27,6 +29,7 @@ public final class SalesforceCrm implements Crm {
                 new EditHistory(session, queries));
         this.changes = new SalesforceChanges(session, queries);
         this.account = new SalesforceAccount(session, queries, types, meter);
+        this.opportunities = new Opportunities(queries, types);
     }
 
     /**
@@ -63,6 +66,11 @@ public final class SalesforceCrm implements Crm {
     @Override
     public CrmChanges changes() {
         return changes;
+    }
+
+    @Override
+    public Optional<CrmOpportunities> opportunities() {
+        return Optional.of(opportunities);
     }
 
     @Override

@@ -4,7 +4,11 @@ import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.ConnectionSettings;
 import dev.crmcutover.crm.ConnectionSettings.Grant;
 import dev.crmcutover.crm.Crm;
+import dev.crmcutover.crm.CrmOpportunities;
 import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.plan.Lock.State;
+import dev.crmcutover.plan.Lock.Via;
+import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.FieldType;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Schema;
@@ -90,6 +94,74 @@ class OpportunityReadsTest {
                 .values())
                 .containsEntry("OpportunityId", new RawValue(id))
                 .containsEntry("Opportunity.IsClosed", new RawValue("false"));
+    }
+
+    private static HasOpportunity lock(State state, String... recordTypes) {
+        return new HasOpportunity(state, Set.of(Via.values()), List.of(recordTypes));
+    }
+
+    @Test
+    void whomOpportunitiesReachIsAskedOfAllAtOnceWithTheReason() {
+        String open = deal("Prospecting");
+        String other = admin.create("Account", Map.of("Name", "Other"));
+        String ann = admin.create("Contact", Map.of("LastName", "Ann", "AccountId", acme));
+        String bob = admin.create("Contact", Map.of("LastName", "Bob", "AccountId", other));
+        String role = admin.create("OpportunityContactRole", Map.of("OpportunityId", open, "ContactId", bob));
+        CrmOpportunities opportunities = crm.opportunities().orElseThrow();
+
+        assertThat(opportunities.reaching(lock(State.OPEN), Via.ACCOUNT, List.of(acme, other)))
+                .isEqualTo(Map.of(acme, Set.of(open)));
+        assertThat(opportunities.reaching(lock(State.OPEN), Via.CONTACT_ROLE, List.of(ann, bob)))
+                .isEqualTo(Map.of(bob, Set.of(role, open)));
+        admin.update("Opportunity", open, Map.of("StageName", "Closed Won"));
+        assertThat(opportunities.reaching(lock(State.OPEN), Via.ACCOUNT, List.of(acme))).isEmpty();
+        assertThat(opportunities.reaching(lock(State.OPEN), Via.CONTACT_ROLE, List.of(bob))).isEmpty();
+        assertThat(opportunities.reaching(lock(State.ANY), Via.CONTACT_ROLE, List.of(bob))).containsOnlyKeys(bob);
+        simulator.org().recordTypes().add("Opportunity", "Renewal", "Renewal", List.of());
+        assertThat(opportunities.reaching(lock(State.ANY, "Renewal"), Via.ACCOUNT, List.of(acme))).isEmpty();
+        assertThat(opportunities.reaching(lock(State.ANY, "Renewal"), Via.CONTACT_ROLE, List.of(bob))).isEmpty();
+    }
+
+    @Test
+    void anAccountOfManyOpportunitiesHidesNoOther() {
+        for (int n = 0; n < 2_050; n++) {
+            deal("Prospecting");
+        }
+        String other = admin.create("Account", Map.of("Name", "Other"));
+        admin.create("Opportunity", Map.of("Name", "Deal", "StageName", "Prospecting", "CloseDate", "2026-06-30",
+                "AccountId", other));
+
+        assertThat(crm.opportunities().orElseThrow().reaching(lock(State.OPEN), Via.ACCOUNT, List.of(acme, other)))
+                .containsOnlyKeys(acme, other);
+    }
+
+    @Test
+    void whomADeletedOpportunityConcernedIsStillSeen() {
+        String deal = deal("Prospecting");
+        String ann = admin.create("Contact", Map.of("LastName", "Ann", "AccountId", acme));
+        String role = admin.create("OpportunityContactRole", Map.of("OpportunityId", deal, "ContactId", ann));
+        CrmOpportunities opportunities = crm.opportunities().orElseThrow();
+        String before = opportunities.ties("Opportunity", List.of(deal)).getFirst().state();
+        admin.delete("Opportunity", deal);
+
+        assertThat(opportunities.ties("Opportunity", List.of(deal))).singleElement().satisfies(tie -> {
+            assertThat(tie.account()).contains(acme);
+            assertThat(tie.state()).isNotEqualTo(before);
+        });
+        assertThat(opportunities.ties("OpportunityContactRole", List.of(role))).singleElement()
+                .satisfies(tie -> assertThat(tie.person()).contains(ann));
+        assertThat(opportunities.peopleIn(List.of(deal))).containsExactly(ann);
+    }
+
+    @Test
+    void whatCannotTurnALockLeavesItsStateAsItWas() {
+        String deal = deal("Prospecting");
+        CrmOpportunities opportunities = crm.opportunities().orElseThrow();
+        String before = opportunities.ties("Opportunity", List.of(deal)).getFirst().state();
+        admin.update("Opportunity", deal, Map.of("Amount", 7, "StageName", "Qualification", "Name", "Renamed"));
+        assertThat(opportunities.ties("Opportunity", List.of(deal)).getFirst().state()).isEqualTo(before);
+        admin.update("Opportunity", deal, Map.of("StageName", "Closed Won"));
+        assertThat(opportunities.ties("Opportunity", List.of(deal)).getFirst().state()).isNotEqualTo(before);
     }
 
     @Test
