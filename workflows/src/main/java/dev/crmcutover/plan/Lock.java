@@ -79,7 +79,7 @@ public record Lock(String name, When when, Side owner, OnEdit onEdit) {
 
         /** Whether records of a Salesforce type can be reached so: a Lead has neither roles nor an account. */
         public boolean reaches(String type) {
-            return type.equals("Contact") || this == ACCOUNT && type.equals("Account");
+            return type.equals("Contact") || (this == ACCOUNT && type.equals("Account"));
         }
     }
 }

@@ -164,7 +164,8 @@ final class FieldCheck {
     private void checkLock(Lock lock) {
         switch (lock.when()) {
             case FieldIs asked -> checkLock(lock, asked);
-            case HasOpportunity asked -> new OpportunityLockCheck(described, findings).check(lock.name(), asked);
+            case HasOpportunity asked ->
+                new OpportunityLockCheck(object, described, findings).check(lock.name(), asked);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.crmcutover.plan.check;
 
 import dev.crmcutover.plan.Lock.Via;
 import dev.crmcutover.plan.Lock.When.HasOpportunity;
+import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.reading.Closest;
 import dev.crmcutover.record.SalesProcess;
 import dev.crmcutover.record.Schema;
@@ -11,10 +12,15 @@ import java.util.Optional;
 
 /** Holds a lock by opportunity against what Salesforce shows us of opportunities. */
 final class OpportunityLockCheck {
+    private static final String CONTACT = "Contact";
+    private static final String ACCOUNT_ID = "AccountId";
+
+    private final ObjectPlan object;
     private final Described described;
     private final Findings findings;
 
-    OpportunityLockCheck(Described described, Findings findings) {
+    OpportunityLockCheck(ObjectPlan object, Described described, Findings findings) {
+        this.object = object;
         this.described = described;
         this.findings = findings;
     }
@@ -29,11 +35,25 @@ final class OpportunityLockCheck {
         } else {
             checkRecordTypes(path + ".record-types", lock, asked.recordTypes(), opportunities.get().processes());
         }
+        checkAccount(path, lock, asked);
         if (asked.via().contains(Via.CONTACT_ROLE)
                 && described.schema(Side.SALESFORCE, HasOpportunity.CONTACT_ROLE).isEmpty()) {
             findings.error(findings.said(path + ".via", path + ".opportunity"),
                     "the lock " + lock + " goes via contact-role, and Salesforce does not show us contact roles",
                     "give our user the right to read " + HasOpportunity.CONTACT_ROLE + ", or write `via: account`");
+        }
+    }
+
+    /** Of whom we are not told the account, nobody can say whether it locks him. */
+    private void checkAccount(String path, String lock, HasOpportunity asked) {
+        boolean hidden = object.pair().salesforce().contains(CONTACT)
+                && described.schema(Side.SALESFORCE, CONTACT)
+                        .filter(contact -> contact.field(ACCOUNT_ID).isEmpty())
+                        .isPresent();
+        if (asked.via().contains(Via.ACCOUNT) && hidden) {
+            findings.error(findings.said(path + ".via", path + ".opportunity"),
+                    "the lock " + lock + " goes via account, and Salesforce does not show us a Contact's " + ACCOUNT_ID,
+                    "give our user the right to see it, or write `via: contact-role`");
         }
     }
 

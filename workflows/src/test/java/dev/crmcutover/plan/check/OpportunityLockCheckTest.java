@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,9 @@ class OpportunityLockCheckTest {
         }
         assertThat(read.plan().typesToSee(Side.SALESFORCE)).contains("Contact", "Lead", "Opportunity");
         List<Schema> salesforce = new ArrayList<>(List.of(shown));
-        salesforce.add(type(Side.SALESFORCE, "Contact", "FirstName", "Title"));
+        if (salesforce.stream().noneMatch(schema -> schema.type().equals("Contact"))) {
+            salesforce.add(type(Side.SALESFORCE, "Contact", "FirstName", "Title", "AccountId"));
+        }
         salesforce.add(type(Side.SALESFORCE, "Lead", "FirstName", "Title"));
         return new PlanSchemaCheck(Map.of())
                 .check(read,
@@ -59,12 +62,20 @@ class OpportunityLockCheckTest {
                 .toList();
     }
 
-    private static Schema type(Side side, String type, String first, String second) {
+    private static Schema type(Side side, String type, String... names) {
         FieldType text = new FieldType.Text(TextFormat.PLAIN, 100);
         Access writable = new Access(true, true, false, false, false);
-        return new Schema(side, type,
-                Map.of(first, new Field(first, first, text, writable), second,
-                        new Field(second, second, text, writable)));
+        return new Schema(side, type, Arrays.stream(names)
+                .collect(Collectors.toMap(name -> name, name -> new Field(name, name, text, writable))));
+    }
+
+    @Test
+    void aContactWhoseAccountIsHiddenCouldNeverBeDecided() {
+        Schema contact = type(Side.SALESFORCE, "Contact", "FirstName", "Title");
+        assertThat(check("{ opportunity: open, via: account }", opportunities(), contact)).containsExactly(
+                "error plan.yaml:5:38 locks.busy.when.via: the lock busy goes via account, and Salesforce does not show"
+                        + " us a Contact's AccountId (give our user the right to see it, or write `via: contact-role`)");
+        assertThat(check("{ opportunity: open, via: contact-role }", opportunities(), ROLES, contact)).isEmpty();
     }
 
     @Test
