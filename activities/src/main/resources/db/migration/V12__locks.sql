@@ -15,5 +15,6 @@ create table lock_told (
     record_id text not null,
     version timestamptz not null,
     ties text not null,
+    up_to text,
     primary key (feed, record_id)
 );

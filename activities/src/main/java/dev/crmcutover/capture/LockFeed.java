@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One poll of a feed for locks: turns changed opportunities and contact roles into hints for the records they
@@ -46,6 +47,8 @@ final class LockFeed {
     private static final int CALLS_A_WINDOW = 3;
     /** The ties, who has a role, and one page of people. */
     private static final int CALLS_A_SLICE = 3;
+    /** Pages of people of one poll: the next goes on behind the last of them. */
+    private static final int MOST_PEOPLE_PAGES = 20;
     /** A version is final once it was read this long after it: no edit of the same second can hide behind it. */
     private static final Duration FINAL_AFTER = Duration.ofSeconds(2);
     private static final String ACCOUNT = "Account";
@@ -56,6 +59,7 @@ final class LockFeed {
     private final ObjectPlan object;
     private final Set<Via> ways;
     private Cursor cursor;
+    private int peoplePages;
 
     /**
      * What polls need.
@@ -125,29 +129,45 @@ final class LockFeed {
         }).sorted(Comparator.comparing(Hint::version)).toList();
     }
 
-    /** Gives the hints of a slice; false if the quota ended in between, so that it is told again as a whole. */
+    /** Gives the hints of a slice; false if it must stop in between, so that the next poll goes on from there. */
     private boolean tell(List<Hint> changed, Instant now) {
         List<String> ids = changed.stream().map(hint -> hint.record().id()).toList();
         Map<String, Told> before = sources.hints.told(feed, ids);
         List<Tie> ties = sources.opportunities().ties(feed.type(), ids);
-        List<Tie> turned = ties.stream().filter(tie -> {
-            Told told = before.get(tie.id());
-            return told == null || !told.ties().equals(tie.state());
-        }).toList();
-        Set<String> accounts = new HashSet<>();
-        turned.forEach(tie -> tie.account().ifPresent(accounts::add));
+        List<Tie> turned = ties.stream().filter(tie -> isTurned(tie, before.get(tie.id()))).toList();
+        Set<String> accounts = turned.stream().flatMap(tie -> tie.account().stream()).collect(Collectors.toSet());
+        Optional<String> after = toldUpTo(turned, before);
+        if (after.isEmpty()) {
+            offerInPages(reached(ids, turned, accounts));
+        }
+        boolean byAccount = ways.contains(Via.ACCOUNT) && object.pair().salesforce().contains(CONTACT);
+        Optional<String> rest = byAccount && !accounts.isEmpty() ? offerPeopleOf(accounts, after) : Optional.empty();
+        keep(changed, ties.stream().filter(tie -> rest.isEmpty() || turned.contains(tie)).toList(), rest, now);
+        return rest.isEmpty();
+    }
+
+    private static boolean isTurned(Tie tie, @Nullable Told before) {
+        return before == null || before.upTo().isPresent() || !before.ties().equals(tie.state());
+    }
+
+    /** Where an earlier poll stopped in the midst of this very slice. */
+    private static Optional<String> toldUpTo(List<Tie> turned, Map<String, Told> before) {
+        Set<Optional<String>> places = turned.stream()
+                .map(tie -> Optional.ofNullable(before.get(tie.id()))
+                        .filter(told -> told.ties().equals(tie.state()))
+                        .flatMap(Told::upTo))
+                .collect(Collectors.toSet());
+        return places.size() == 1 ? places.iterator().next() : Optional.empty();
+    }
+
+    /** All whom changed records concern, save the people of their accounts. */
+    private Set<String> reached(List<String> ids, List<Tie> turned, Set<String> accounts) {
         Set<String> reached = new HashSet<>(sources.hints.watching(feed.object(), ids));
         reached.addAll(people(turned));
         if (ways.contains(Via.ACCOUNT) && object.pair().salesforce().contains(ACCOUNT)) {
             reached.addAll(accounts);
         }
-        offerInPages(reached);
-        boolean byAccount = ways.contains(Via.ACCOUNT) && object.pair().salesforce().contains(CONTACT);
-        if (byAccount && !accounts.isEmpty() && !offerPeopleOf(accounts)) {
-            return false;
-        }
-        keep(changed, ties, now);
-        return true;
+        return reached;
     }
 
     /** The people with a role in what has turned. */
@@ -162,29 +182,31 @@ final class LockFeed {
         return people;
     }
 
-    private boolean offerPeopleOf(Set<String> accounts) {
-        Optional<String> after = Optional.empty();
+    /** Tells the people of accounts; the last one told, if there may be more. */
+    private Optional<String> offerPeopleOf(Set<String> accounts, Optional<String> from) {
+        Optional<String> after = from;
         while (true) {
             List<String> page = sources.opportunities().peopleOf(accounts, after);
             offer(page, cursor.covered());
+            peoplePages++;
             if (page.size() < CrmOpportunities.PEOPLE_A_PAGE) {
-                return true;
-            }
-            if (!mayAsk(1)) {
-                return false;
+                return Optional.empty();
             }
             after = Optional.of(page.getLast());
+            if (peoplePages >= MOST_PEOPLE_PAGES || !mayAsk(1)) {
+                return after;
+            }
         }
     }
 
-    private void keep(List<Hint> changed, List<Tie> ties, Instant now) {
+    private void keep(List<Hint> changed, List<Tie> ties, Optional<String> upTo, Instant now) {
         Map<String, Hint> hints = changed.stream()
                 .collect(Collectors.toMap(hint -> hint.record().id(), Function.identity()));
         Map<String, Told> told = new HashMap<>();
         for (Tie tie : ties) {
             Optional.ofNullable(hints.get(tie.id())).map(Hint::version).ifPresent(version -> {
-                boolean settled = !version.plus(FINAL_AFTER).isAfter(now);
-                told.put(tie.id(), new Told(settled ? version : version.minusMillis(1), tie.state()));
+                boolean settled = upTo.isEmpty() && !version.plus(FINAL_AFTER).isAfter(now);
+                told.put(tie.id(), new Told(settled ? version : version.minusMillis(1), tie.state(), upTo));
             });
         }
         sources.hints.keep(feed, told);

@@ -5,6 +5,7 @@ import dev.crmcutover.record.ObjectName;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,7 @@ public interface LockHints {
      *
      * @param version up to which of its versions
      * @param ties whom it reached then, and whether it counts: ids and states, to be compared only
+     * @param upTo the last of its account's people who was told, by id, where not all were yet
      */
-    record Told(Instant version, String ties) {}
+    record Told(Instant version, String ties, Optional<String> upTo) {}
 }

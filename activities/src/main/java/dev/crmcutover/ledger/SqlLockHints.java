@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,14 +37,16 @@ final class SqlLockHints implements LockHints {
                 sources = array(select distinct unnest(i.sources || excluded.sources) order by 1)
             """;
     private static final String TOLD = """
-            select record_id, version, ties from lock_told where feed = :feed and record_id = any(:records)
+            select record_id, version, ties, up_to from lock_told where feed = :feed and record_id = any(:records)
             """;
     private static final String KEEP = """
-            insert into lock_told (feed, record_id, version, ties)
-            select :feed, t.record_id, t.version, t.ties
-            from unnest(:records::text[], :versions::timestamptz[], :ties::text[]) as t (record_id, version, ties)
+            insert into lock_told (feed, record_id, version, ties, up_to)
+            select :feed, t.record_id, t.version, t.ties, t.up_to
+            from unnest(:records::text[], :versions::timestamptz[], :ties::text[], :upTo::text[])
+                as t (record_id, version, ties, up_to)
             order by t.record_id
-            on conflict (feed, record_id) do update set version = excluded.version, ties = excluded.ties
+            on conflict (feed, record_id) do update set version = excluded.version, ties = excluded.ties,
+                up_to = excluded.up_to
             """;
 
     private final Store store;
@@ -103,7 +106,8 @@ final class SqlLockHints implements LockHints {
                 .param("records", records.toArray(String[]::new))
                 .query(row -> {
                     told.put(row.getString("record_id"),
-                            new Told(Columns.instant(row, "version"), row.getString("ties")));
+                            new Told(Columns.instant(row, "version"), row.getString("ties"),
+                                    Optional.ofNullable(row.getString("up_to"))));
                 });
         return told;
     }
@@ -116,6 +120,7 @@ final class SqlLockHints implements LockHints {
                 .param("records", sorted.keySet().toArray(String[]::new))
                 .param("versions", Columns.texts(sorted.values(), one -> one.version().toString()))
                 .param("ties", Columns.texts(sorted.values(), Told::ties))
+                .param("upTo", Columns.texts(sorted.values(), one -> one.upTo().orElse(null)))
                 .update();
     }
 }

@@ -5,6 +5,7 @@ import dev.crmcutover.record.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,11 +85,12 @@ class LockHintsTest {
     @Test
     void whatWasToldIsKeptByFeed() {
         Instant version = Instant.parse("2026-01-05T10:00:00Z");
-        LockHints.Told told = new LockHints.Told(version, "001|false");
+        LockHints.Told told = new LockHints.Told(version, "001|false", Optional.of("003"));
         hints.keep(DEALS, Map.of("deal", told));
-        hints.keep(DEALS, Map.of("deal", new LockHints.Told(version.plusSeconds(1), "001|true")));
+        assertThat(hints.told(DEALS, List.of("deal"))).isEqualTo(Map.of("deal", told));
+        hints.keep(DEALS, Map.of("deal", new LockHints.Told(version.plusSeconds(1), "001|true", Optional.empty())));
 
         assertThat(hints.told(DEALS, List.of("deal", "other")))
-                .isEqualTo(Map.of("deal", new LockHints.Told(version.plusSeconds(1), "001|true")));
+                .isEqualTo(Map.of("deal", new LockHints.Told(version.plusSeconds(1), "001|true", Optional.empty())));
     }
 }
