@@ -72,7 +72,7 @@ final class StageCheck {
         }
     }
 
-    /** Stages of the processes that the map or the object's {@code where} speaks of, and the map leaves out. */
+    /** Stages of the processes that the map or the object's {@literal `where`} speaks of, and the map leaves out. */
     private Set<String> leftOut(Set<Place> mapped, Side side, StagePlaces there) {
         Set<String> spokenOf = new HashSet<>();
         mapped.forEach(place -> there.processName(place).ifPresent(spokenOf::add));

@@ -192,8 +192,8 @@ final class FieldsReader {
         }
         if (rule.filter(FieldRule.None.class::isInstance).isPresent()) {
             sound &= refuse(said, "critical", "a field with the rule none is not synced and cannot be critical",
-                    "take it out")
-                    & refuse(said, "on-reject", "a field with the rule none is never rejected", "take it out");
+                    "take it out");
+            sound &= refuse(said, "on-reject", "a field with the rule none is never rejected", "take it out");
         }
         Optional<String> region = said.get("region-from")
                 .flatMap(from -> from.text().filter(field -> FieldNames.isSound(Side.SALESFORCE, field, from)));

@@ -53,31 +53,31 @@ enum Section {
                                                                                                                                                                                                                             "backfill-hours"), SHARES(
                                                                                                                                                                                                                                     "live, approval, backfill, audit");
 
-    private final List<String> keys;
-    private final List<String> notYet;
+    private final String keys;
+    private final String notYet;
 
     Section(String keys) {
         this(keys, "");
     }
 
     Section(String keys, String notYet) {
-        this.keys = List.of(keys.split(",\\s*"));
-        this.notYet = notYet.isEmpty() ? List.of() : List.of(notYet.split(",\\s*"));
+        this.keys = keys;
+        this.notYet = notYet;
     }
 
     /** The keys that are carried out, in the order they are documented. */
     List<String> keys() {
-        return keys;
+        return List.of(keys.split(",\\s*"));
     }
 
     /** The keys of the format that nothing carries out yet. */
     List<String> notYet() {
-        return notYet;
+        return notYet.isEmpty() ? List.of() : List.of(notYet.split(",\\s*"));
     }
 
     List<String> allKeys() {
-        List<String> all = new ArrayList<>(keys);
-        all.addAll(notYet);
+        List<String> all = new ArrayList<>(keys());
+        all.addAll(notYet());
         return all;
     }
 
