@@ -114,7 +114,9 @@ final class CreateRun {
         open().forEach(this::checkSource);
         CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
         for (Side side : Side.values()) {
+            // First: a survivor tells of the links that lead to it even where no twin would be created.
             guard.leaveSurvivors(side, ofSide(side));
+            ofSide(side).forEach(one -> checkRule(one, side));
             List<LinkCase> ofSide = ofSide(side);
             if (!ofSide.isEmpty()) {
                 lookForTwins(guard, side, ofSide);
@@ -223,7 +225,11 @@ final class CreateRun {
             one.end(Outcome.of(Kind.OUT_OF_SCOPE, "not in the phase's scope"));
         } else if (isBeingPaired(one, side)) {
             one.end(Outcome.deferred(tools.clock().instant().plus(SOON), "its pair is being made"));
-        } else if (!context.plan().create().in(side.other()).map(rule -> isDue(one, side, rule)).orElse(false)
+        }
+    }
+
+    private void checkRule(LinkCase one, Side side) {
+        if (!context.plan().create().in(side.other()).map(rule -> isDue(one, side, rule)).orElse(false)
                 && one.taken().unanswered().isEmpty()) {
             one.end(Outcome.of(Kind.NO_CHANGE, "no twin, and the plan creates none"));
         }

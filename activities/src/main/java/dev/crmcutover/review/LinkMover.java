@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class LinkMover {
     private static final Logger LOG = LoggerFactory.getLogger(LinkMover.class);
     private static final Duration AGAIN = Duration.ofSeconds(15);
-    private static final Map<Side, Integer> CALLS = Map.of(Side.SALESFORCE, 3, Side.HUBSPOT, 5);
+    private static final Map<Side, Integer> CALLS = Map.of(Side.SALESFORCE, 2, Side.HUBSPOT, 3);
 
     private final PageTools tools;
     private final Links links;
@@ -51,17 +52,22 @@ public final class LinkMover {
      *
      * @param moved whether the link is to be assessed anew
      * @param again when to try again by itself; empty where nothing but a person or a change moves it
+     * @param lost the sides that nobody has looked for yet, for want of quota
      */
-    record Followed(boolean moved, Optional<Instant> again) {
-        private static final Followed MOVED = new Followed(true, Optional.empty());
-        private static final Followed STAYS = new Followed(false, Optional.empty());
+    record Followed(boolean moved, Optional<Instant> again, Set<Side> lost) {
+        private static final Followed MOVED = new Followed(true, Optional.empty(), Set.of());
+        private static final Followed STAYS = new Followed(false, Optional.empty(), Set.of());
+
+        private static Followed lookAgain(Instant at) {
+            return new Followed(false, Optional.of(at), Set.of());
+        }
     }
 
     Followed follow(RecordRequest request) {
         CutoverPlan plan = tools.contexts().plan(request.context());
         Optional<Instant> wait = tools.permits().take(plan.limits().quota(), Share.APPROVAL, CALLS);
         if (wait.isPresent()) {
-            return new Followed(false, wait);
+            return new Followed(false, wait, EnumSet.allOf(Side.class));
         }
         LinkRow link = links.byIds(List.of(request.link())).getFirst();
         return link.state() == LinkState.MERGED ? Followed.STAYS : follow(link, fates(link));
@@ -105,7 +111,7 @@ public final class LinkMover {
         return switch (links.moveEnds(link.id(), moves)) {
             case LinkMove.Moved moved -> Followed.MOVED;
             case LinkMove.Taken taken -> Followed.STAYS;
-            case LinkMove.Busy busy -> new Followed(false, soon());
+            case LinkMove.Busy busy -> Followed.lookAgain(soon());
         };
     }
 
@@ -115,11 +121,11 @@ public final class LinkMover {
             links.revive(link.id());
             return Followed.MOVED;
         }
-        return new Followed(false, soon());
+        return Followed.lookAgain(soon());
     }
 
-    private Optional<Instant> soon() {
-        return Optional.of(tools.clock().instant().plus(AGAIN));
+    private Instant soon() {
+        return tools.clock().instant().plus(AGAIN);
     }
 
     private List<EndMove> moves(LinkRow link, Map<Side, Fate> fates) {

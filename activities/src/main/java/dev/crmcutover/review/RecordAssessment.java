@@ -65,7 +65,7 @@ public final class RecordAssessment implements RecordSteps {
     @Override
     public RecordMove moveLink(RecordRequest request) {
         LinkMover.Followed followed = mover.follow(request);
-        return new RecordMove(followed.moved(), situation(request, request.link(), followed.again(), Set.of()));
+        return new RecordMove(followed.moved(), situation(request, request.link(), followed.again(), followed.lost()));
     }
 
     private RecordSituation situation(RecordRequest request, LinkId link, Optional<Instant> again, Set<Side> lost) {

@@ -96,7 +96,7 @@ public record RecordCourse(Stage stage, RecordSituation found, boolean stale) {
             case Event.Nudged nudged -> assessAnew();
             case Event.Decided decided -> assessAnew();
             case Event.Told told -> new RecordCourse(stage, found.told(told.urgency()), stale);
-            case Event.Due due -> stage == Stage.WAITING ? assessAnew() : this;
+            case Event.Due due -> stage == Stage.WAITING ? due() : this;
         };
     }
 
@@ -111,6 +111,14 @@ public record RecordCourse(Stage stage, RecordSituation found, boolean stale) {
         }
         RecordSituation now = move.situation();
         return new RecordCourse(move.moved() ? Stage.ASSESSING : rest(now), now, false);
+    }
+
+    /**
+     * What is yet to be followed is not assessed once more: many sagas that did so would spend on it, over and
+     * over, the calls that each of them waits for.
+     */
+    private RecordCourse due() {
+        return found.lost().isEmpty() ? assessAnew() : new RecordCourse(Stage.MOVING, found, false);
     }
 
     private static Stage rest(RecordSituation situation) {

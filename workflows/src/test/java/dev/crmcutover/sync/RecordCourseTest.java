@@ -30,6 +30,9 @@ class RecordCourseTest {
     private static final RecordSituation LOST = new RecordSituation(List.of(), Optional.empty(),
             Set.of(Side.HUBSPOT), Optional.empty());
 
+    private static final RecordSituation UNFOLLOWED = new RecordSituation(List.of(), Optional.of(LATER),
+            Set.of(Side.HUBSPOT), Optional.empty());
+
     private static Event moved(boolean moved, RecordSituation situation) {
         return new Event.Moved(new RecordMove(moved, situation));
     }
@@ -45,6 +48,7 @@ class RecordCourseTest {
         RecordCourse waiting = assessing.next(new Event.Assessed(OPEN));
         RecordCourse done = assessing.next(new Event.Assessed(RecordSituation.CLEAR));
         RecordCourse moving = assessing.next(new Event.Assessed(LOST));
+        RecordCourse unfollowed = moving.next(moved(false, UNFOLLOWED));
         return Stream.of(
                 Arguments.of("nothing open ends it", assessing, new Event.Assessed(RecordSituation.CLEAR), DONE),
                 Arguments.of("a question waits", assessing, new Event.Assessed(OPEN), WAITING),
@@ -61,6 +65,10 @@ class RecordCourseTest {
                 Arguments.of("what moved is assessed anew", moving, moved(true, OPEN), ASSESSING),
                 Arguments.of("what cannot move waits for its question", moving, moved(false, OPEN), WAITING),
                 Arguments.of("what cannot move yet is tried again", moving, moved(false, AGAIN), WAITING),
+                Arguments.of("without quota to follow it, it waits", moving, moved(false, UNFOLLOWED), WAITING),
+                Arguments.of("what waited to be followed is not assessed again before", unfollowed, new Event.Due(),
+                        MOVING),
+                Arguments.of("unless something happened to it", unfollowed, new Event.Nudged(), ASSESSING),
                 Arguments.of("a tombstone ends it", moving, moved(false, RecordSituation.CLEAR), DONE),
                 Arguments.of("a nudge while moving", moving, new Event.Nudged(), ASSESSING),
                 Arguments.of("what moved before a nudge is assessed anew all the same", moving.next(new Event.Nudged()),
