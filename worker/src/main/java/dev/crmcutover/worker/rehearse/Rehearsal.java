@@ -5,14 +5,11 @@ import dev.crmcutover.ledger.Accounts;
 import dev.crmcutover.ledger.Ledger;
 import dev.crmcutover.ledger.MatchCounts;
 import dev.crmcutover.ledger.Plans;
-import dev.crmcutover.ledger.RejectionStatus;
 import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.record.ObjectName;
-import dev.crmcutover.record.RecordKey;
-import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.Cutover;
 import dev.crmcutover.rollout.CutoverInput;
 import dev.crmcutover.rollout.CutoverStatus;
@@ -21,8 +18,6 @@ import dev.crmcutover.rollout.Moment;
 import dev.crmcutover.rollout.Pace;
 import dev.crmcutover.rollout.PhaseStage;
 import dev.crmcutover.rollout.PhaseStatus;
-import dev.crmcutover.worker.rehearse.PlantedConflicts.Judged;
-import dev.crmcutover.worker.rehearse.SyntheticOrg.Pair;
 import dev.crmcutover.worker.runtime.WorkerApplication;
 import dev.crmcutover.worker.simulate.SimulatorPair;
 import io.temporal.client.WorkflowClient;
@@ -30,27 +25,22 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Walks a whole cutover on the simulators: loads the org, plants conflicts, starts the cutover, approves in
  * people's stead, edits records on both sides, and judges what came of it.
  */
 public final class Rehearsal {
-    static final int PLANTED = 200;
     /** Each soak time and freeze offset of the plan lasts at most this long. */
     private static final Duration SOAK = Duration.ofSeconds(6);
     private static final Duration LOOK_EVERY = Duration.ofMillis(400);
     /** How long people go on editing once the last phase runs live. */
     private static final Duration EDITING = Duration.ofSeconds(3);
     /** How long conflicts may take to come out as expected before the judge calls it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Stage stage;
     private final CutoverPlan plan;
@@ -83,45 +73,20 @@ public final class Rehearsal {
     /** Plays it, and says how it came out. */
     public RehearsalResult play(Plans.PlanText text, Script script) {
         say("Loading " + script.people() + " people and their companies into both simulated CRMs");
-        RehearsalOrg org = RehearsalOrg.furnish(stage.simulators());
-        SyntheticOrg synthetic = SyntheticOrg.load(org, script.people(), script.seed());
-        PlantedConflicts conflicts = PlantedConflicts.plant(org, PLANTED);
-        say(synthetic.records() + " records loaded, " + conflicts.size() + " conflicts planted");
-        OrgActivity people = new OrgActivity(org, synthetic.pairs(), script.seed());
+        Scene scene = Scene.set(RehearsalOrg.furnish(stage.simulators()), script.people(), script.seed());
+        say(scene.told());
         Ledger ledger = stage.worker().ledger();
         ledger.plans().store(text);
         ledger.plans().activate(plan.hash());
         Cutover cutover = start();
-        boolean completed = walk(cutover, script, new Scene(org, conflicts, people));
-        List<Judged> judged = conflicts.judge(stage.activities().crms(), ledger);
-        RehearsalResult.Edits edits = edits(people, org, ledger);
+        boolean completed = walk(cutover, script, scene);
+        RehearsalResult.Found found = scene.judge(stage.activities().crms(), ledger);
         long secondFill = new SecondFill(plan, ledger, stage.activities()).written();
         Accounts.Unfinished unfinished = ledger.accounts().unfinished();
         return new RehearsalResult(Duration.between(began, Instant.now()), phases, sums(ledger),
-                new RehearsalResult.Verdict(judged, edits, secondFill,
+                new RehearsalResult.Verdict(found, secondFill,
                         unfinished.sentCalls() + unfinished.claimedLinks(),
                         completed));
-    }
-
-    private record Scene(RehearsalOrg org, PlantedConflicts conflicts, OrgActivity people) {}
-
-    private static RehearsalResult.Edits edits(OrgActivity people, RehearsalOrg org, Ledger ledger) {
-        Predicate<Pair> waits = pair -> ledger.links()
-                .find(new RecordKey(Side.SALESFORCE, pair.type(), pair.salesforce()))
-                .stream()
-                .flatMap(link -> ledger.rejections().ofLink(link.id()).stream())
-                .anyMatch(row -> row.status() == RejectionStatus.OPEN
-                        && row.about().field().value().equals(EditFate.SALESFORCE_FIELD));
-        Map<EditFate, Long> fates = new EnumMap<>(EditFate.class);
-        List<String> lost = new ArrayList<>();
-        people.edits().forEach(edit -> {
-            EditFate fate = EditFate.of(edit, org, waits);
-            fates.merge(fate, 1L, Long::sum);
-            if (fate == EditFate.LOST || fate == EditFate.OVERWRITTEN_IN_FLIGHT) {
-                lost.add(fate.words() + ": " + EditFate.account(edit, org));
-            }
-        });
-        return new RehearsalResult.Edits(fates, lost);
     }
 
     private Cutover start() {
@@ -139,6 +104,7 @@ public final class Rehearsal {
         StandIns standIns = new StandIns(cutover);
         Map<PhaseName, Instant> begun = new LinkedHashMap<>();
         Optional<Instant> acted = Optional.empty();
+        Optional<Instant> wentOn = Optional.empty();
         boolean settled = false;
         String said = "";
         while (true) {
@@ -147,16 +113,19 @@ public final class Rehearsal {
             if (status.state().over()) {
                 return status.state() == CutoverStatus.State.COMPLETED;
             }
-            if (isLast(status, PhaseStage.LIVE) && acted.isEmpty()) {
-                say("People edit " + scene.conflicts().size() + " planted pairs and others while it runs live");
-                scene.conflicts().actLive(scene.org());
+            if (acted.isEmpty() && isLast(status, PhaseStage.LIVE)) {
+                say("People work on what was planted and on others while it runs live");
+                scene.act();
                 acted = Optional.of(Instant.now());
             }
-            boolean live = status.phases().stream().anyMatch(phase -> phase.stage() == PhaseStage.LIVE);
-            if (live && acted.filter(at -> !isEditing(at)).isEmpty()) {
-                scene.people().edit();
+            if (isLive(status) && acted.filter(at -> !isEditing(at)).isEmpty()) {
+                scene.edit(acted.isPresent());
             }
-            settled = settled || acted.filter(at -> isSettled(scene, at)).isPresent();
+            if (wentOn.isEmpty() && acted.filter(at -> !isEditing(at)).isPresent()) {
+                scene.goOn();
+                wentOn = Optional.of(Instant.now());
+            }
+            settled = settled || wentOn.filter(at -> isSettled(scene, at)).isPresent();
             boolean lastGate = asksLastExit(status);
             if (!lastGate || settled) {
                 if (lastGate && script.leaveLastGate()) {
@@ -168,22 +137,22 @@ public final class Rehearsal {
         }
     }
 
+    private static boolean isLive(CutoverStatus status) {
+        return status.phases().stream().anyMatch(phase -> phase.stage() == PhaseStage.LIVE);
+    }
+
     private static boolean isEditing(Instant acted) {
         return Instant.now().isBefore(acted.plus(EDITING));
     }
 
-    private boolean isSettled(Scene scene, Instant acted) {
+    private boolean isSettled(Scene scene, Instant wentOn) {
+        Ledger ledger = stage.worker().ledger();
         boolean quiet = plan.objects()
                 .stream()
                 .map(ObjectPlan::name)
-                .allMatch(object -> stage.worker().ledger().inbox().due(object).due() == 0);
-        boolean late = Instant.now().isAfter(acted.plus(PATIENCE));
-        return late || (quiet && !isEditing(acted)
-                && edits(scene.people(), scene.org(), stage.worker().ledger()).lost() == 0
-                && scene.conflicts()
-                        .judge(stage.activities().crms(), stage.worker().ledger())
-                        .stream()
-                        .allMatch(Judged::asExpected));
+                .allMatch(object -> ledger.inbox().due(object).due() == 0);
+        boolean late = Instant.now().isAfter(wentOn.plus(PATIENCE));
+        return late || (quiet && scene.isAsExpected(stage.activities().crms(), ledger));
     }
 
     private boolean isLast(CutoverStatus status, PhaseStage at) {

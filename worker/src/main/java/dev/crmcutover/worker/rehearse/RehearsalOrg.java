@@ -1,5 +1,8 @@
 package dev.crmcutover.worker.rehearse;
 
+import dev.crmcutover.match.ExternalId;
+import dev.crmcutover.record.Side;
+import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.hubspot.portal.Actor;
 import dev.crmcutover.simulators.hubspot.portal.HubSpotPortal;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
@@ -18,6 +21,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The people and the custom fields that both simulated accounts have before any record is loaded: what
@@ -26,10 +32,13 @@ import java.util.Map;
 public final class RehearsalOrg {
     private static final String CONTACT = "Contact";
     private static final String LEAD = "Lead";
+    private static final Set<String> NUMBERS = Set.of("HS_Score__c", "Amount");
 
     private final SimulatorPair pair;
     private final List<Owner> owners = new ArrayList<>();
     private final List<String> users = new ArrayList<>();
+    private String newBusiness = "";
+    private String renewal = "";
 
     private RehearsalOrg(SimulatorPair pair) {
         this.pair = pair;
@@ -39,6 +48,7 @@ public final class RehearsalOrg {
     public static RehearsalOrg furnish(SimulatorPair pair) {
         RehearsalOrg org = new RehearsalOrg(pair);
         org.addSalesforceFields();
+        org.addRecordTypes();
         org.addHubspotProperties();
         for (String first : List.of("Alex", "Robin", "Sam")) {
             String email = first.toLowerCase(java.util.Locale.ROOT) + "@acme-corp.com";
@@ -55,6 +65,32 @@ public final class RehearsalOrg {
 
     HubSpotPortal hubspot() {
         return pair.hubspot().portal();
+    }
+
+    Journal journal(Side side) {
+        return side == Side.SALESFORCE ? salesforce().journal() : hubspot().journal();
+    }
+
+    /** What a Salesforce record holds, blank for nothing; empty where the record is deleted. */
+    Optional<String> value(String type, String id, String field) {
+        return salesforce().record(type, id)
+                .filter(row -> !row.isDeleted())
+                .map(row -> Objects.toString(row.get(field), ""));
+    }
+
+    /** The HubSpot record that a Salesforce record names as its twin. */
+    Optional<Long> twin(String type, String salesforceId) {
+        return value(type, salesforceId, ExternalId.IN_SALESFORCE).filter(id -> id.matches("\\d+")).map(Long::valueOf);
+    }
+
+    /** The HubSpot record that was made for a Salesforce record, which may not name it yet. */
+    Optional<Long> madeFor(ObjectType type, String salesforceId) {
+        return hubspot().journal()
+                .entries(entry -> entry.act() == Journal.Act.CREATE && entry.type().equals(type.plural())
+                        && salesforceId.equals(entry.after().get(ExternalId.IN_HUBSPOT)))
+                .stream()
+                .map(entry -> Long.valueOf(entry.id()))
+                .findFirst();
     }
 
     /** A rep who works in Salesforce. */
@@ -82,9 +118,19 @@ public final class RehearsalOrg {
         return Long.toString(owners.get(n % owners.size()).id());
     }
 
+    /** The record type of the deals that the plan takes in. */
+    String newBusiness() {
+        return newBusiness;
+    }
+
+    /** A record type that the plan leaves out. */
+    String renewal() {
+        return renewal;
+    }
+
     String createInSalesforce(String type, Map<String, String> values) {
         Map<String, Object> set = new HashMap<>();
-        values.forEach((field, value) -> set.put(field, field.equals("HS_Score__c") ? Double.valueOf(value) : value));
+        values.forEach((field, value) -> set.put(field, NUMBERS.contains(field) ? Double.valueOf(value) : value));
         return rep().create(type, set);
     }
 
@@ -94,8 +140,10 @@ public final class RehearsalOrg {
 
     private void addSalesforceFields() {
         FieldDefinition.Picklist units = new FieldDefinition.Picklist(true, List.of("AMER", "EMEA", "APAC"), null);
-        salesforce().addField("Account",
-                FieldDefinition.custom("Business_Unit__c", FieldType.PICKLIST, 255).with(units));
+        for (String type : List.of("Account", "Opportunity")) {
+            salesforce().addField(type,
+                    FieldDefinition.custom("Business_Unit__c", FieldType.PICKLIST, 255).with(units));
+        }
         for (String type : List.of(CONTACT, LEAD)) {
             salesforce().addField(type, FieldDefinition.custom("Region__c", FieldType.PICKLIST, 255).with(units));
             salesforce().addField(type, FieldDefinition.custom("Lifecycle_Stage__c", FieldType.STRING, 80));
@@ -105,6 +153,11 @@ public final class RehearsalOrg {
             salesforce().history().track(type, "FirstName", "LastName", "Title", "Phone", "Email");
         }
         salesforce().history().track("Account", "Name", "NumberOfEmployees");
+    }
+
+    private void addRecordTypes() {
+        newBusiness = salesforce().recordTypes().add("Opportunity", "New_Business", "New business", List.of()).id();
+        renewal = salesforce().recordTypes().add("Opportunity", "Renewal", "Renewal", List.of()).id();
     }
 
     /** Salesforce gives what we create to our user, so the portal knows that user too. */
@@ -118,7 +171,9 @@ public final class RehearsalOrg {
         contacts.add(choice("region", "Region"));
         contacts.add(PropertyDefinition.text("utm_source_first", "First UTM source"));
         contacts.add(PropertyDefinition.text("utm_campaign_first", "First UTM campaign"));
-        hubspot().schema(ObjectType.COMPANY).add(choice("business_unit", "Business unit"));
+        for (ObjectType type : List.of(ObjectType.COMPANY, ObjectType.DEAL)) {
+            hubspot().schema(type).add(choice("business_unit", "Business unit"));
+        }
     }
 
     private static PropertyDefinition choice(String name, String label) {

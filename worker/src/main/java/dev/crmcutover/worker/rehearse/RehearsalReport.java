@@ -1,5 +1,7 @@
 package dev.crmcutover.worker.rehearse;
 
+import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.worker.rehearse.PlantedConflicts.Judged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Says in words and pictures how a rehearsal came out: the same figures as text and as one HTML file. */
 public final class RehearsalReport {
+    private static final String DETAIL = "         ";
+
     private final RehearsalResult result;
     private final Map<String, Map<String, Long>> sections = new LinkedHashMap<>();
 
@@ -46,6 +50,7 @@ public final class RehearsalReport {
                 .forEach(count -> outcomes.merge(
                         word(count.outcome()) + (count.reason().isEmpty() ? "" : ": " + count.reason()), count.n(),
                         Long::sum));
+        sections.put("What happened to whole records", kinds(result.verdict().found().episodes()));
         Map<String, Long> spent = section("API calls granted, by CRM and share");
         result.ledger()
                 .spent()
@@ -82,21 +87,37 @@ public final class RehearsalReport {
         lines.add("Verdict");
         lines.add(
                 line(verdict.completed(), "the cutover walked all its phases in " + result.took().toSeconds() + " s"));
-        lines.add(line(verdict.asExpected() == verdict.conflicts().size(),
-                "%d of %d planted conflicts came out as expected"
-                        .formatted(verdict.asExpected(), verdict.conflicts().size())));
-        verdict.conflicts()
-                .stream()
-                .filter(one -> !one.asExpected())
-                .forEach(one -> lines.add("         " + one.kind() + ": " + one.found()));
-        lines.add(line(verdict.edits().lost() == 0, edits(verdict.edits().fates())));
-        verdict.edits().gone().forEach(one -> lines.add("         " + one));
+        RehearsalResult.Found found = verdict.found();
+        lines.addAll(judged("planted conflicts came out as expected", found.conflicts()));
+        lines.add(line(found.edits().lost() == 0, edits(found.edits().fates())));
+        found.edits().gone().forEach(one -> lines.add(DETAIL + one));
+        lines.addAll(judged("conversions, merges, deletes, restores and changes of deals came out as expected",
+                found.episodes()));
+        found.parity().forEach((object, count) -> lines.addAll(parity(object, count)));
         lines.add(
                 line(verdict.secondFillWrote() == 0, "a second fill over every link wrote " + verdict.secondFillWrote()
                         + " records"));
         lines.add(line(identity.holds(), "%,d changes captured = %,d waiting + %,d with one outcome each"
                 .formatted(identity.captured(), identity.waiting(), identity.closed())));
         lines.add(line(verdict.unfinished() == 0, verdict.unfinished() + " calls or claims left open"));
+        return lines;
+    }
+
+    private static List<String> judged(String what, List<Judged> all) {
+        List<Judged> others = all.stream().filter(one -> !one.asExpected()).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(line(others.isEmpty(), "%d of %d %s".formatted(all.size() - others.size(), all.size(), what)));
+        others.forEach(one -> lines.add(DETAIL + one.kind() + ": " + one.found()));
+        return lines;
+    }
+
+    private static List<String> parity(ObjectName object, Parity.Count count) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(count.apart().isEmpty(),
+                "parity of %s: %,d pairs = %,d in step + %,d waiting for a person + %,d whose twin people deleted"
+                        .formatted(object, count.pairs(), count.inStep(), count.waiting(), count.without())
+                        + (count.apart().isEmpty() ? "" : " + " + count.apart().size() + " APART")));
+        count.apart().forEach(one -> lines.add(DETAIL + one));
         return lines;
     }
 
@@ -130,15 +151,14 @@ public final class RehearsalReport {
                         .append(escape(line.strip()))
                         .append("</li>"));
         page.append("</ul>");
+        RehearsalResult.Found found = result.verdict().found();
         sections.forEach((title, rows) -> page.append("<h2>").append(escape(title)).append("</h2>").append(bars(rows)));
-        page.append("<h2>Planted conflicts, by kind</h2>").append(bars(kinds()));
+        page.append("<h2>Planted conflicts, by kind</h2>").append(bars(kinds(found.conflicts())));
         return page.append("</body></html>").toString();
     }
 
-    private Map<String, Long> kinds() {
-        return result.verdict()
-                .conflicts()
-                .stream()
+    private static Map<String, Long> kinds(List<Judged> all) {
+        return all.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.kind() + (one.asExpected() ? " (as expected)" : " (NOT as expected)"), TreeMap::new,
                         Collectors.counting()));

@@ -37,24 +37,35 @@ public record RehearsalResult(Duration took, Map<String, Duration> phases, Sums 
     }
 
     /**
-     * What decides the exit code.
+     * What the judges found once all was quiet.
      *
      * @param conflicts every planted conflict
      * @param edits what came of the edits that people made while it ran
+     * @param episodes what came of conversions, merges, deletes, restores, and of what people did with deals
+     * @param parity how the pairs of each object compare
+     */
+    public record Found(List<Judged> conflicts, Edits edits, List<Judged> episodes,
+            Map<ObjectName, Parity.Count> parity) {
+        boolean isGood() {
+            return edits.lost() == 0 && conflicts.stream().allMatch(Judged::asExpected)
+                    && episodes.stream().allMatch(Judged::asExpected)
+                    && parity.values().stream().allMatch(count -> count.apart().isEmpty());
+        }
+    }
+
+    /**
+     * What decides the exit code.
+     *
+     * @param found what the judges found
      * @param secondFillWrote records that a second fill over all links wrote; 0 where all is in step
      * @param unfinished calls without an answer, and claims, once all is quiet
      * @param completed whether the cutover walked all its phases
      */
-    public record Verdict(List<Judged> conflicts, Edits edits, long secondFillWrote, long unfinished,
-            boolean completed) {
-        long asExpected() {
-            return conflicts.stream().filter(Judged::asExpected).count();
-        }
-    }
+    public record Verdict(Found found, long secondFillWrote, long unfinished, boolean completed) {}
 
-    /** Whether parity holds, all planted conflicts are as expected, no edit is lost, and the sums add up. */
+    /** Whether parity holds, all that was planted is as expected, no edit is lost, and the sums add up. */
     public boolean isGood() {
-        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0 && verdict.edits.lost() == 0
-                && verdict.asExpected() == verdict.conflicts.size() && ledger.identity.holds();
+        return verdict.completed && verdict.secondFillWrote == 0 && verdict.unfinished == 0 && verdict.found.isGood()
+                && ledger.identity.holds();
     }
 }

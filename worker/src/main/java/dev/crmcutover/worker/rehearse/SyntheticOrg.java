@@ -1,6 +1,7 @@
 package dev.crmcutover.worker.rehearse;
 
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,18 @@ import net.datafaker.Faker;
 /**
  * Loads people and companies that look like a real org's, the same for the same seed: about three in five in
  * both CRMs, the rest in one; Leads and Contacts, some e-mails as both; near-duplicates, shared and role
- * addresses, free mail; blanks, and spellings that differ without meaning anything.
+ * addresses, free mail; blanks, and spellings that differ without meaning anything; deals with contact roles, in
+ * Salesforce alone.
  */
 public final class SyntheticOrg {
     private static final List<String> UNITS = List.of("AMER", "EMEA", "APAC");
     private static final List<String> INDUSTRIES = List.of("Agriculture", "Apparel", "Banking", "Biotechnology");
+    private static final List<String> DEAL_STAGES = List.of("Prospecting", "Qualification", "Value Proposition",
+            "Negotiation/Review", "Closed Won", "Closed Lost");
     private static final List<String> STAGES = List.of("subscriber", "lead", "marketingqualifiedlead", "customer");
+
+    /** Every so many people share a role address. */
+    private static final int ROLE_ADDRESS = 97;
 
     private final RehearsalOrg org;
     private final Random random;
@@ -25,8 +32,15 @@ public final class SyntheticOrg {
     private final List<Company> companies = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private int records;
+    private int deals;
 
-    private record Company(String name, String domain, String unit, String account) {}
+    /**
+     * One company.
+     *
+     * @param account its Salesforce id; blank where it is only in HubSpot
+     * @param staff Salesforce's contacts there
+     */
+    private record Company(String name, String domain, String unit, String account, List<String> staff) {}
 
     /** A person in both CRMs, whom people edit while the rehearsal runs. */
     record Pair(String type, String salesforce, long hubspot) {}
@@ -46,6 +60,7 @@ public final class SyntheticOrg {
         for (int n = 0; n < people; n++) {
             synthetic.person(n);
         }
+        synthetic.companies.forEach(synthetic::deals);
         return synthetic;
     }
 
@@ -82,7 +97,33 @@ public final class SyntheticOrg {
             org.createInHubspot(ObjectType.COMPANY, values);
             records++;
         }
-        companies.add(new Company(name, domain, unit, account));
+        companies.add(new Company(name, domain, unit, account, new ArrayList<>()));
+    }
+
+    /** None, one or two deals of an account; every eighth is a renewal. */
+    private void deals(Company company) {
+        for (int n = company.account().isEmpty() ? 2 : random.nextInt(3); n < 2; n++) {
+            Map<String, String> values = new HashMap<>(Map.of("Name", company.name() + " deal " + n, "AccountId",
+                    company.account(), "Business_Unit__c", company.unit(), "OwnerId", org.user(deals), "StageName",
+                    DEAL_STAGES.get(random.nextInt(DEAL_STAGES.size())), "CloseDate",
+                    LocalDate.of(2026, 1, 1).plusDays(random.nextInt(365)).toString(), "RecordTypeId",
+                    deals % 8 == 7 ? org.renewal() : org.newBusiness()));
+            if (deals % 6 != 5) {
+                values.put("Amount", Integer.toString(1_000 + random.nextInt(99_000)));
+            }
+            String deal = org.createInSalesforce("Opportunity", values);
+            records++;
+            deals++;
+            roles(deal, company.staff());
+        }
+    }
+
+    private void roles(String deal, List<String> staff) {
+        for (int n = 0; n < Math.min(2, staff.size()); n++) {
+            Map<String, Object> role = Map.of("OpportunityId", deal, "ContactId", staff.get(n), "Role",
+                    n == 0 ? "Decision Maker" : "Business User", "IsPrimary", n == 0);
+            org.rep().create("OpportunityContactRole", role);
+        }
     }
 
     private void person(int n) {
@@ -99,7 +140,8 @@ public final class SyntheticOrg {
         }
         if (where < 0.6 || where >= 0.8) {
             long id = inHubspot(n, new Named(first, last, email), unit, where < 0.6);
-            if (where < 0.6 && id > 0) {
+            // A role address that stands twice is no pair: HubSpot's contact comes without it.
+            if (where < 0.6 && n % ROLE_ADDRESS != 0) {
                 pairs.add(new Pair(lead ? "Lead" : "Contact", salesforceId, id));
             }
         }
@@ -109,7 +151,7 @@ public final class SyntheticOrg {
 
     private String email(int n, String first, String last, Company company) {
         String local = (first + "." + last).toLowerCase(Locale.ROOT).replaceAll("[^a-z.]", "") + n;
-        if (n % 97 == 0) {
+        if (n % ROLE_ADDRESS == 0) {
             return "info@" + company.domain();
         }
         return local + "@" + (n % 11 == 0 ? "gmail.com" : company.domain());
@@ -132,6 +174,9 @@ public final class SyntheticOrg {
         }
         records++;
         String id = org.createInSalesforce(lead ? "Lead" : "Contact", values);
+        if (!lead && !company.account().isEmpty()) {
+            company.staff().add(id);
+        }
         if (!lead && n % 50 == 1) {
             // The same person came in again as a lead.
             values.remove("AccountId");
@@ -157,7 +202,7 @@ public final class SyntheticOrg {
             values.put("utm_source_first", "newsletter");
             values.put("utm_campaign_first", "spring");
         }
-        if (n % 97 == 0 && org.hubspot().count(ObjectType.CONTACT) > 0) {
+        if (n % ROLE_ADDRESS == 0 && org.hubspot().count(ObjectType.CONTACT) > 0) {
             // HubSpot has one contact of an address: a role address that stands twice comes without it.
             values.remove("email");
         }

@@ -76,7 +76,9 @@ class PlanExplanationTest {
                         "people: person, signed by cmo and vp-sales", "people: enrichment, signed by revops-lead",
                         "people: routing, signed by revops-lead", "people: qualification, signed by vp-sales",
                         "people: lifecycle, signed by cmo and vp-sales", "people: engagement, signed by cmo",
-                        "people: first-touch, signed by cmo", "people: ownership, signed by vp-sales", "Scopes",
+                        "people: first-touch, signed by cmo", "people: ownership, signed by vp-sales", "deals",
+                        "deals: forecast, signed by vp-sales", "deals: segmentation, signed by vp-sales",
+                        "deals: ownership, signed by vp-sales", "Scopes",
                         "Phases, in this order", "Gates", "Brakes: tripping one holds the phase", "Quota");
     }
 
