@@ -387,6 +387,7 @@ final class CreateRun {
             }
             case Denial.ClaimedElsewhere elsewhere -> one.end(soon);
             case Denial.LoopSuspected loop -> one.end(soon);
+            case Denial.NotHeld open -> throw new IllegalStateException("a page undoes nothing");
         }
     }
 

@@ -59,6 +59,19 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
         return fields;
     }
 
+    /** {@link #fields} and every other field of the plan that the type has. */
+    Set<String> wholePlan(Side side, String type) {
+        Set<String> names = fields(side, type);
+        Schema schema = schema(side, type);
+        plan.fields()
+                .stream()
+                .flatMap(field -> field.pairs().stream())
+                .map(pair -> pair.on(side))
+                .filter(name -> schema.field(name).isPresent())
+                .forEach(names::add);
+        return names;
+    }
+
     /** The plan's field of that name. */
     public FieldPlan field(FieldName name) {
         return plan.fields()

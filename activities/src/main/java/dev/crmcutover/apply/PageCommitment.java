@@ -29,7 +29,8 @@ record PageCommitment(PageCommit commit, PageCounts counts) {
         List<CallResult> calls = Stream.concat(run.calls().stream(), creates.calls().stream()).toList();
         List<Settlement> settled = Stream.concat(run.settled().stream(), creates.settled().stream()).toList();
         long created = all.stream().filter(one -> one.created().isPresent()).count();
-        PageCommit commit = new PageCommit(calls, settled, results, PageOutcomes.counts(ends));
+        PageCommit commit = new PageCommit(calls, settled, results, PageOutcomes.counts(ends),
+                run.altered());
         return new PageCommitment(commit, counts(ends, created));
     }
 

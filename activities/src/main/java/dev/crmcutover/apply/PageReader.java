@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Reads the records of a page afresh, both sides in parallel, one call a type and batch. */
@@ -25,10 +26,15 @@ final class PageReader {
 
     /** Reads every known end of the cases. An end that is not found is simply not read. */
     void read(Collection<LinkCase> cases) {
-        BothSides.run(crms.threads(), side -> readSide(side, cases));
+        BothSides.run(crms.threads(), side -> readSide(side, cases, context::fields));
     }
 
-    private void readSide(Side side, Collection<LinkCase> cases) {
+    /** The same, with every field of the plan that the type has, also those that are not synced. */
+    void readWholePlan(Collection<LinkCase> cases) {
+        BothSides.run(crms.threads(), side -> readSide(side, cases, context::wholePlan));
+    }
+
+    private void readSide(Side side, Collection<LinkCase> cases, BiFunction<Side, String, Set<String>> fields) {
         Map<String, List<LinkCase>> byType = cases.stream()
                 .filter(one -> one.link().end(side).isPresent())
                 .collect(Collectors.groupingBy(one -> end(one, side).type(), TreeMap::new, Collectors.toList()));
@@ -36,7 +42,7 @@ final class PageReader {
             Map<String, Snapshot> found = crms.on(side)
                     .records()
                     .read(type,
-                            ofType.stream().map(one -> end(one, side).id()).toList(), context.fields(side, type));
+                            ofType.stream().map(one -> end(one, side).id()).toList(), fields.apply(side, type));
             ofType.forEach(one -> {
                 Snapshot record = found.get(end(one, side).id());
                 if (record != null) {

@@ -1,7 +1,6 @@
 package dev.crmcutover.apply;
 
 import dev.crmcutover.apply.PageWriter.Sent;
-import dev.crmcutover.crm.CallAnswer.Refusal;
 import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.ledger.CallResult;
 import dev.crmcutover.ledger.Denial;
@@ -9,6 +8,7 @@ import dev.crmcutover.ledger.IntentAnswer;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
 import dev.crmcutover.ledger.Outcome;
+import dev.crmcutover.ledger.PageCommit.Alteration;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.RejectionReasons;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class PageRun {
     private final PagePass pass;
     private final Map<LinkId, LinkCase> cases = new LinkedHashMap<>();
     private final List<Settlement> settled = new ArrayList<>();
-    private final List<CallResult> calls = new ArrayList<>();
+    private final List<Sent> sentCalls = new ArrayList<>();
     private final Map<LinkCase, Resolutions> resolutions = new LinkedHashMap<>();
     private Optional<String> held = Optional.empty();
     private boolean saga;
@@ -108,7 +107,7 @@ final class PageRun {
             round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
         }
         new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock()).readBack(cases.values());
-        new Compensation(pass).run(cases.values()).forEach(sent -> calls.add(sent.result()));
+        sentCalls.addAll(new Compensation(pass).run(cases.values()));
     }
 
     Collection<LinkCase> cases() {
@@ -120,7 +119,12 @@ final class PageRun {
     }
 
     List<CallResult> calls() {
-        return calls;
+        return sentCalls.stream().map(Sent::result).toList();
+    }
+
+    /** The writes of which a CRM made something else. */
+    List<Alteration> altered() {
+        return Alterations.of(sentCalls, cases);
     }
 
     Map<LinkCase, Resolutions> resolutions() {
@@ -223,24 +227,10 @@ final class PageRun {
         IntentAnswer intent = tools.ledger().pages().intend(pass.id(), pass.scope(), planned);
         intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
         List<Sent> sent = new PageWriter(pass).send(intent.calls(), readAt);
-        sent.forEach(call -> calls.add(call.result()));
+        sentCalls.addAll(sent);
         WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
         answers.take(sent, cases);
-        return writing.stream().filter(one -> isLeft(one, answers)).toList();
-    }
-
-    private static boolean isLeft(LinkCase one, WriteAnswers answers) {
-        boolean left = false;
-        for (Side side : Side.values()) {
-            Optional<Refusal> refusal = one.refusal(side);
-            if (refusal.isPresent()) {
-                left |= answers.reject(one, side, refusal.get());
-                one.refusalTaken(side);
-            } else {
-                one.unplan(side, Set.copyOf(one.planned(side).keySet()));
-            }
-        }
-        return left && one.isOpen();
+        return writing.stream().filter(answers::leavesSomething).toList();
     }
 
     private void denied(LinkCase one, Denial denial) {
@@ -261,6 +251,7 @@ final class PageRun {
                 one.end(Outcome.of(Outcome.Kind.REJECTED, RejectionReasons.LOOP_SUSPECTED));
             }
             case Denial.TwinExists twin -> one.end(Outcome.deferred(soon, "another link has a twin with this key"));
+            case Denial.NotHeld open -> throw new IllegalStateException("a page undoes nothing");
         }
     }
 

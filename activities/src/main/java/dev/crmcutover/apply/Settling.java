@@ -45,11 +45,13 @@ final class Settling {
         List<Settlement> settled = new ArrayList<>();
         for (UnansweredCall call : one.taken().unanswered()) {
             Snapshot record = one.record(call.side());
-            if (call.op() == CallOp.UPDATE && record != null) {
+            if (call.op() != CallOp.CREATE && record != null) {
                 Found found = found(call, record);
                 settled.add(new Settlement(call.call(), one.id(), found));
                 switch (found) {
-                    case APPLIED -> one.moveBase(BaseMove.moved(one.base(), applied(one, call)));
+                    case APPLIED -> one.moveBase(call.op() == CallOp.UNDO
+                            ? undone(one, call)
+                            : BaseMove.moved(one.base(), applied(one, call)));
                     case UNCLEAR -> unclear(call, record).forEach(field -> one.open(rejection(one, field)));
                     case VOID -> {
                         // Nothing happened: the link is decided as if the call had never been planned.
@@ -65,6 +67,11 @@ final class Settling {
             return Found.APPLIED;
         }
         return holds(call.before(), record) ? Found.VOID : Found.UNCLEAR;
+    }
+
+    private Base undone(LinkCase one, UnansweredCall call) {
+        return new BaseAfterUndo(context).of(one, written(call).stream().map(FieldPlan::name).toList(),
+                Map.of(call.side(), call.after()));
     }
 
     /** The base as it was meant to become: what was sent, and what it was a copy of. */

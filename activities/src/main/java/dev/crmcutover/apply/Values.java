@@ -5,7 +5,6 @@ import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,17 +41,6 @@ final class Values {
 
     /** Whether two raw values of one field of one CRM are the same: {@code 10} and {@code 10.0} are. */
     static boolean same(RawValue one, @Nullable RawValue other) {
-        if (other == null) {
-            return false;
-        }
-        String left = one.text().strip();
-        String right = other.text().strip();
-        return left.equals(right) || sameNumber(left, right);
-    }
-
-    private static boolean sameNumber(String left, String right) {
-        String number = "-?\\d{1,30}(\\.\\d{1,30})?";
-        return left.matches(number) && right.matches(number)
-                && new BigDecimal(left).compareTo(new BigDecimal(right)) == 0;
+        return one.isSameAs(other);
     }
 }

@@ -129,12 +129,31 @@ final class WriteAnswers {
     }
 
     /**
+     * Takes what was refused of a case, by {@link #reject}; what was not refused is no longer planned.
+     *
+     * @return whether something is left to be sent once more
+     */
+    boolean leavesSomething(LinkCase one) {
+        boolean left = false;
+        for (Side side : Side.values()) {
+            Optional<Refusal> refusal = one.refusal(side);
+            if (refusal.isPresent()) {
+                left |= reject(one, side, refusal.get());
+                one.refusalTaken(side);
+            } else {
+                one.unplan(side, Set.copyOf(one.planned(side).keySet()));
+            }
+        }
+        return left && one.isOpen();
+    }
+
+    /**
      * Makes rejections of what was refused. Where fields were named and others are left, those are kept
      * planned, to be sent once more.
      *
      * @return whether something is left to be sent on the side
      */
-    boolean reject(LinkCase one, Side side, Refusal refusal) {
+    private boolean reject(LinkCase one, Side side, Refusal refusal) {
         switch (refusal.kind()) {
             case BUSY, INSEPARABLE ->
                 one.end(Outcome.deferred(clock.instant().plus(SOON), "locked: " + refusal.code()));

@@ -33,6 +33,11 @@ final class WritePlan {
     }
 
     List<PlannedCall> updates(Collection<LinkCase> cases) {
+        return of(CallOp.UPDATE, cases);
+    }
+
+    /** Calls of an operation that changes records there are. */
+    List<PlannedCall> of(CallOp op, Collection<LinkCase> cases) {
         List<PlannedCall> calls = new ArrayList<>();
         for (Side side : Side.values()) {
             Map<String, List<LinkCase>> byType = cases.stream()
@@ -41,7 +46,7 @@ final class WritePlan {
                     .collect(Collectors.groupingBy(one -> one.present(side).key().type(), TreeMap::new,
                             Collectors.toList()));
             byType.forEach((type, ofType) -> Chunks.of(ofType, crms.on(side).records().rowsPerWrite())
-                    .forEach(chunk -> calls.add(new PlannedCall(side, CallOp.UPDATE, type, deadline,
+                    .forEach(chunk -> calls.add(new PlannedCall(side, op, type, deadline,
                             chunk.stream().map(one -> write(one, side)).toList()))));
         }
         return calls;

@@ -35,7 +35,8 @@ final class Braking {
     private record Use(BrakeKind kind, long n, String day) {}
 
     /**
-     * Counts these writes, or, where they would pass a limit, counts none of them and holds the phase.
+     * Counts these writes, or, where they would pass a limit, counts none of them and holds the phase. An undo
+     * stops by itself: it runs under a hold anyway, which whoever put it lifts.
      *
      * @return the brake that tripped
      */
@@ -55,7 +56,9 @@ final class Braking {
             long now = used.getOrDefault(use.kind.word(), 0L);
             if (now > max) {
                 add(scope, limited, -1);
-                hold(scope, use, now - use.n, max);
+                if (!Intending.isUndo(calls)) {
+                    hold(scope, use, now - use.n, max);
+                }
                 return Optional.of(use.kind);
             }
         }

@@ -72,6 +72,12 @@ final class Committing {
             order by b.link_id
             on conflict (link_id) do update set sf = excluded.sf, hs = excluded.hs, apart = excluded.apart
             """;
+    private static final String ALTERED = """
+            insert into alteration (call_id, link_id, held)
+            select a.call_id, a.link_id, a.held::json
+            from unnest(:calls::bigint[], :links::bigint[], :held::text[]) as a (call_id, link_id, held)
+            on conflict do nothing
+            """;
     private static final String GIVE_BACK = """
             update inbox set taken_by = null, taken_n = null, not_before = null
             where taken_by = :pass and link_id = any(:links::bigint[])
@@ -94,6 +100,7 @@ final class Committing {
     Set<LinkId> commit(PassId pass, PageCommit page) {
         Set<LinkId> claimed = end(pass, page.counts());
         answer(pass, page.calls());
+        noteAltered(page.altered());
         settle(pass, page.settled());
         Set<LinkId> mine = updateLinks(pass, page.links());
         List<LinkResult> results = page.links().stream().filter(result -> mine.contains(result.link())).toList();
@@ -166,6 +173,16 @@ final class Committing {
         if (answered != known.size()) {
             throw new IllegalArgumentException("pass " + pass + " reports calls that are not its own, or were answered "
                     + "before: " + known.stream().map(CallResult::call).toList());
+        }
+    }
+
+    private void noteAltered(List<PageCommit.Alteration> altered) {
+        if (!altered.isEmpty()) {
+            store.sql(ALTERED)
+                    .param("calls", Columns.longs(altered, one -> one.call().value()))
+                    .param("links", Columns.longs(altered, one -> one.link().value()))
+                    .param("held", Columns.texts(altered, one -> Columns.json(one.held())))
+                    .update();
         }
     }
 

@@ -7,6 +7,9 @@ public sealed interface Denial {
     /** Another pass has it, or it changed since it was read: decide it again later. */
     record ClaimedElsewhere() implements Denial {}
 
+    /** It would undo, and no hold keeps the others from writing meanwhile. */
+    record NotHeld() implements Denial {}
+
     /** A hold stands. */
     record Held(HoldScope scope, String why) implements Denial {}
 

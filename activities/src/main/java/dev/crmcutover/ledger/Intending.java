@@ -25,7 +25,7 @@ final class Intending {
             where h.scope = any(:scopes::text[])
             union all
             select null, null, w.link_id, count(*)::int from write w join call c on c.id = w.call_id
-            where w.link_id = any(:links::bigint[]) and w.sent_at > :since and c.state <> 'void'
+            where w.link_id = any(:links::bigint[]) and w.sent_at > :since and c.state <> 'void' and c.op <> 'undo'
             group by w.link_id
             """;
     private static final String LOCK_KEYS = """
@@ -108,6 +108,7 @@ final class Intending {
                         recent.put(new LinkId(row.getLong("link_id")), row.getInt("writes"));
                     }
                 });
+        boolean undoes = isUndo(calls);
         Map<LinkId, Denial> denied = new HashMap<>();
         for (LinkId link : links) {
             int writes = recent.getOrDefault(link, 0);
@@ -116,13 +117,26 @@ final class Intending {
                     new HoldScope.OfObject(scope.plan(), scope.object()), new HoldScope.OfLink(link))
                     .filter(one -> holds.containsKey(one.word()))
                     .findFirst();
-            if (held.isPresent()) {
+            if (undoes) {
+                if (held.isEmpty()) {
+                    denied.put(link, new Denial.NotHeld());
+                }
+            } else if (held.isPresent()) {
                 denied.put(link, new Denial.Held(held.get(), holds.getOrDefault(held.get().word(), "")));
             } else if (writes >= MOST_WRITES) {
                 denied.put(link, new Denial.LoopSuspected(writes));
             }
         }
         return denied;
+    }
+
+    /** @throws IllegalArgumentException if some of the calls undo and others do not */
+    static boolean isUndo(List<PlannedCall> calls) {
+        long undoing = calls.stream().filter(call -> call.op() == CallOp.UNDO).count();
+        if (undoing > 0 && undoing < calls.size()) {
+            throw new IllegalArgumentException("an intent undoes or it does not");
+        }
+        return undoing > 0;
     }
 
     private static String[] scopes(IntentScope scope, List<LinkId> links) {

@@ -99,6 +99,10 @@ public final class Ledger {
         return new SqlQuotas(store);
     }
 
+    public Undos undos() {
+        return new SqlUndos(store);
+    }
+
     public Accounts accounts() {
         return new SqlAccounts(store);
     }

@@ -36,11 +36,15 @@ public interface Pages {
     /** Takes one link, or nothing if it is busy or merged away. */
     Taken takeLink(PassId pass, LinkId link);
 
+    /** Takes these links; nothing is leased. Those that are busy or merged away are left out. */
+    Taken takeLinks(PassId pass, Set<LinkId> links);
+
     /**
      * Asks whether these calls may be made, and if so claims their links and makes the intent durable.
      * Holds and brakes are asked here and only here. A brake that would be passed, by however many passes
      * at once, holds the phase instead, and nothing of this intent is granted. May be called again by the
-     * same pass, for rows to be sent once more.
+     * same pass, for rows to be sent once more. Calls that undo are asked the other way round: only what a
+     * hold covers is granted, so that nothing else writes meanwhile.
      */
     IntentAnswer intend(PassId pass, IntentScope scope, List<PlannedCall> calls);
 

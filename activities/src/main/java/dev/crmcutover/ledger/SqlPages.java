@@ -60,6 +60,11 @@ final class SqlPages implements Pages {
     }
 
     @Override
+    public Taken takeLinks(PassId pass, Set<LinkId> links) {
+        return store.durable(() -> taking.links(pass, links));
+    }
+
+    @Override
     public IntentAnswer intend(PassId pass, IntentScope scope, List<PlannedCall> calls) {
         return store.durable(() -> intending.intend(pass, scope, calls));
     }

@@ -108,7 +108,11 @@ final class Taking {
     }
 
     Taken link(PassId pass, LinkId link) {
-        return sift(byIds(pass, Set.of(link)), Map.of());
+        return links(pass, Set.of(link));
+    }
+
+    Taken links(PassId pass, Set<LinkId> links) {
+        return sift(byIds(pass, links), Map.of());
     }
 
     private List<Found> byIds(PassId pass, Set<LinkId> ids) {

@@ -2,6 +2,7 @@ package dev.crmcutover.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,22 @@ public record RawValue(@JsonValue String text) {
     /** Whether a character is white space to people: the no-break spaces of pasted text are, unlike in Java. */
     public static boolean isWhiteSpace(char character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\u0085';
+    }
+
+    /** Whether two raw values of one field of one CRM are the same: {@code 10} and {@code 10.0} are. */
+    public boolean isSameAs(@Nullable RawValue other) {
+        if (other == null) {
+            return false;
+        }
+        String left = text.strip();
+        String right = other.text.strip();
+        return left.equals(right) || isSameNumber(left, right);
+    }
+
+    private static boolean isSameNumber(String left, String right) {
+        String number = "-?\\d{1,30}(\\.\\d{1,30})?";
+        return left.matches(number) && right.matches(number)
+                && new BigDecimal(left).compareTo(new BigDecimal(right)) == 0;
     }
 
     @Override
