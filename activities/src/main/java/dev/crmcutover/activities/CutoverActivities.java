@@ -21,6 +21,7 @@ import dev.crmcutover.review.RecordAssessment;
 import dev.crmcutover.review.ReviewDesk;
 import dev.crmcutover.review.WakeDeliverer;
 import dev.crmcutover.sync.TaskQueues;
+import dev.crmcutover.undo.UndoSteps;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
@@ -56,7 +57,7 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
                 new ReviewDesk(ledger.rejections(), ledger.proposals()));
         return Map.of(
                 TaskQueues.CUTOVER, rollout(plans, contexts, permits),
-                TaskQueues.PAGES, List.of(new PageSteps(tools)),
+                TaskQueues.PAGES, List.of(new PageSteps(tools), new UndoSteps(tools, ledger.undos())),
                 TaskQueues.RECORDS, List.of(records, new WakeDeliverer(
                         new WakeDeliverer.LedgerParts(ledger.wakes(), ledger.links(), ledger.holds()), client, clock)));
     }

@@ -130,7 +130,11 @@ final class Intending {
         return denied;
     }
 
-    /** @throws IllegalArgumentException if some of the calls undo and others do not */
+    /**
+     * Whether an intent undoes.
+     *
+     * @throws IllegalArgumentException if some of its calls do and others do not
+     */
     static boolean isUndo(List<PlannedCall> calls) {
         long undoing = calls.stream().filter(call -> call.op() == CallOp.UNDO).count();
         if (undoing > 0 && undoing < calls.size()) {

@@ -2,11 +2,13 @@ package dev.crmcutover.rollout;
 
 import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PlanName;
+import dev.crmcutover.record.UndoId;
 
 /** The ids of the rollout's workflows. Ids are visible to all who see Temporal: no personal data. */
 public final class CutoverIds {
     private static final String CUTOVER = "cutover/";
     private static final String FREEZE = "freeze/";
+    private static final String UNDO = "undo/";
 
     private CutoverIds() {}
 
@@ -33,6 +35,11 @@ public final class CutoverIds {
     /** {@code freeze/<plan>}. */
     public static String freeze(PlanName plan) {
         return FREEZE + plan;
+    }
+
+    /** {@code undo/<plan>/<request>}. */
+    public static String undo(PlanName plan, UndoId undo) {
+        return UNDO + plan + "/" + undo;
     }
 
     private static String part(String id, int index) {

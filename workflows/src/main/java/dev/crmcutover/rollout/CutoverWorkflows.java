@@ -16,7 +16,8 @@ import java.util.List;
 public final class CutoverWorkflows {
     /** Every workflow of this project, to be registered on {@link TaskQueues#CUTOVER}. */
     public static final List<Class<?>> IMPLEMENTATIONS = List.of(CutoverImpl.class, PhaseImpl.class,
-            ImportFreezeImpl.class, FillImpl.class, LiveSyncImpl.class, ChangeFeedImpl.class, RecordSyncImpl.class);
+            ImportFreezeImpl.class, FillImpl.class, LiveSyncImpl.class, ChangeFeedImpl.class, RecordSyncImpl.class,
+            UndoImpl.class);
 
     private CutoverWorkflows() {}
 
@@ -30,6 +31,20 @@ public final class CutoverWorkflows {
                 .setStaticSummary("cutover of " + input.plan() + ", plan " + input.hash().brief())
                 .setTypedSearchAttributes(SearchAttributes.newBuilder()
                         .set(CutoverSearchAttributes.PLAN, input.plan().value())
+                        .build())
+                .build();
+    }
+
+    /** How to start {@link Undo}. Refused where there ever was one of that name. */
+    public static WorkflowOptions options(UndoRequest request) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(CutoverIds.undo(request.context().plan(), request.undo()))
+                .setTaskQueue(TaskQueues.CUTOVER)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                .setStaticSummary("undo of " + request.scope().words() + " in " + request.context().plan())
+                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                        .set(CutoverSearchAttributes.PLAN, request.context().plan().value())
                         .build())
                 .build();
     }

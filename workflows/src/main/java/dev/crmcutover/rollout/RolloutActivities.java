@@ -45,6 +45,10 @@ final class RolloutActivities {
         return Workflow.newActivityStub(Holds.class, patient(summary).build());
     }
 
+    static UndoWork undo(String summary) {
+        return Workflow.newActivityStub(UndoWork.class, SyncActivities.options(TaskQueues.PAGES, summary).build());
+    }
+
     private static ActivityOptions.Builder quick(String summary) {
         return SyncActivities.options(TaskQueues.CUTOVER, summary);
     }

@@ -3,7 +3,7 @@ package dev.crmcutover.rollout;
 import io.temporal.activity.ActivityInterface;
 
 /** The steps of an undo. Queue {@code pages}. Each is safe to retry and to run twice at once. */
-@ActivityInterface
+@ActivityInterface(namePrefix = "Undo")
 public interface UndoWork {
     /**
      * Lists every write in the scope, in no box yet. An earlier list of the same request is forgotten.

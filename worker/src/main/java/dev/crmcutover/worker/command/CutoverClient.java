@@ -1,8 +1,10 @@
 package dev.crmcutover.worker.command;
 
 import dev.crmcutover.plan.PlanName;
+import dev.crmcutover.record.UndoId;
 import dev.crmcutover.rollout.Cutover;
 import dev.crmcutover.rollout.CutoverIds;
+import dev.crmcutover.rollout.Undo;
 import dev.crmcutover.worker.CommandFailure;
 import dev.crmcutover.worker.ExitCode;
 import dev.crmcutover.worker.servers.TemporalServer;
@@ -53,17 +55,35 @@ final class CutoverClient implements AutoCloseable {
      * @throws CommandFailure if there is none, it refuses, or no worker answers for it
      */
     <T> T ask(PlanName plan, Function<Cutover, T> question) {
+        return ask(Cutover.class, CutoverIds.cutover(plan), question,
+                new Words("no cutover of the plan '" + plan + "' is under way",
+                        "Start it with: cutover start PLAN. See what it did with: cutover status " + plan,
+                        "the cutover of the plan '" + plan + "' does not answer"));
+    }
+
+    /**
+     * Asks an undo something.
+     *
+     * @throws CommandFailure if there is none, it refuses, or no worker answers for it
+     */
+    <T> T ask(PlanName plan, UndoId undo, Function<Undo, T> question) {
+        return ask(Undo.class, CutoverIds.undo(plan, undo), question,
+                new Words("undo " + undo + " of the plan '" + plan + "' is not under way",
+                        "See which there are, and what they did, with: cutover undo",
+                        "undo " + undo + " of the plan '" + plan + "' does not answer"));
+    }
+
+    private record Words(String missing, String advice, String silent) {}
+
+    private <F, T> T ask(Class<F> flow, String id, Function<F, T> question, Words words) {
         try {
-            return question.apply(client.newWorkflowStub(Cutover.class, CutoverIds.cutover(plan)));
+            return question.apply(client.newWorkflowStub(flow, id));
         } catch (WorkflowNotFoundException e) {
-            throw new CommandFailure(ExitCode.FINDING, "no cutover of the plan '" + plan + "' is under way",
-                    "Start it with: cutover start PLAN. See what it did with: cutover status " + plan, e);
+            throw new CommandFailure(ExitCode.FINDING, words.missing, words.advice, e);
         } catch (WorkflowUpdateException e) {
             throw refused(e);
         } catch (WorkflowQueryException | WorkflowServiceException e) {
-            throw new CommandFailure(ExitCode.ENVIRONMENT,
-                    "the cutover of the plan '" + plan + "' does not answer",
-                    "See that a worker runs: cutover worker.", e);
+            throw new CommandFailure(ExitCode.ENVIRONMENT, words.silent, "See that a worker runs: cutover worker.", e);
         }
     }
 

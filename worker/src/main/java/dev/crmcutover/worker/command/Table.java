@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** Rows under headings, for people and as JSON. */
 final class Table {
@@ -55,6 +56,23 @@ final class Table {
         out.println(line(List.copyOf(headings), widths));
         rows.forEach(row -> out.println(line(row, widths)));
         out.flush();
+    }
+
+    /** Prints the table as CSV (RFC 4180), headings first. */
+    void printCsv(PrintWriter out) {
+        out.print(csv(headings));
+        rows.forEach(row -> out.print(csv(row)));
+        out.flush();
+    }
+
+    private static String csv(List<?> cells) {
+        StringJoiner line = new StringJoiner(",", "", "\r\n");
+        for (Object cell : cells) {
+            String text = text(cell);
+            boolean quoted = text.chars().anyMatch(at -> at == ',' || at == '"' || at == '\n' || at == '\r');
+            line.add(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
+        }
+        return line.toString();
     }
 
     private static String line(List<?> cells, List<Integer> widths) {

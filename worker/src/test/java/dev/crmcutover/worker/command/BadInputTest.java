@@ -87,7 +87,15 @@ class BadInputTest {
             Arguments.of("a record that is none", ExitCode.USAGE, "not a record", "contacts/512",
                     "why somebody Email"),
             Arguments.of("too many choices", ExitCode.USAGE, "say one of", "cutover resolve --help",
-                    "resolve 1 keep-both --link contacts/512 --by cmo"));
+                    "resolve 1 keep-both --link contacts/512 --by cmo"),
+            Arguments.of("an undo of nobody", ExitCode.USAGE, "say who you are", "cutover undo --help",
+                    "undo --field people/Title"),
+            Arguments.of("an undo named and described", ExitCode.USAGE, "not both", "cutover undo --help",
+                    "undo titles --phase pilot --by cmo"),
+            Arguments.of("an approval of no undo", ExitCode.USAGE, "which undo is meant", "cutover undo --help",
+                    "undo --approve 3:1a2b3c4d --by cmo"),
+            Arguments.of("an undo of no name", ExitCode.USAGE, "lower-case letters, digits", "cutover undo --help",
+                    "undo Titles!"));
 
     @ParameterizedTest(name = "{0}")
     @FieldSource
