@@ -122,7 +122,7 @@ final class Compensation {
     private Optional<Sent> send(Half half, Snapshot now) {
         Instant deadline = tools.clock().instant().plus(PageWriter.DEADLINE);
         PlannedWrite write = new PlannedWrite(half.one.id(), half.one.link().version(), half.record().id(),
-                Values.of(now, half.before.keySet()), new HashMap<>(half.before), half.fields);
+                Values.of(now, half.before.keySet()), new HashMap<>(half.before), half.fields).ofRecord(now);
         IntentAnswer intent = tools.ledger()
                 .pages()
                 .intend(pass.id(), pass.scope(),

@@ -367,7 +367,7 @@ final class CreateRun {
         CreationValues values = Objects.requireNonNull(wanted.get(one));
         // The row's id is the external id: the create itself puts it into the record.
         return new PlannedWrite(one.id(), one.link().version(), one.present(sourceSide(one)).key().id(), Map.of(),
-                values.values(), Set.of(), Optional.ofNullable(parents.get(one)));
+                values.values(), Set.of(), Optional.ofNullable(parents.get(one)), Optional.empty());
     }
 
     private void denied(LinkCase one, Denial denial) {

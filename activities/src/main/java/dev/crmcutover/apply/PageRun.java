@@ -74,7 +74,8 @@ final class PageRun {
         leaveWaitingRecords();
         new PageReader(tools.crms(), context).read(open());
         open().forEach(this::checkBothFound);
-        Settling settling = new Settling(context);
+        Settling settling = new Settling(context, tools.crms());
+        settling.askHistory(open());
         open().forEach(one -> guarded(one, any -> settled.addAll(settling.settle(one))));
         open().forEach(this::checkScope);
         LinkDecisions decisions = new LinkDecisions(context, tools.crms());

@@ -63,7 +63,8 @@ final class RestoreRun {
     void read() {
         new PageReader(tools.crms(), context).readWholePlan(open());
         open().forEach(this::checkBothFound);
-        Settling settling = new Settling(context);
+        Settling settling = new Settling(context, tools.crms());
+        settling.askHistory(open());
         open().forEach(one -> settled.addAll(settling.settle(one)));
     }
 

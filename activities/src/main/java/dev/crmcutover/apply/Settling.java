@@ -1,5 +1,6 @@
 package dev.crmcutover.apply;
 
+import dev.crmcutover.crm.Crms;
 import dev.crmcutover.decide.BaseMove;
 import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.decide.RecordSituation;
@@ -10,31 +11,73 @@ import dev.crmcutover.ledger.Settlement.Found;
 import dev.crmcutover.ledger.UnansweredCall;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.Base;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
+import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Settles writes that were sent and never answered, from what was just read, before anything is decided on
  * the link. A record that holds what was sent: the write took effect, and the base moves to it. One that
- * holds what it held before: it never happened. Neither: somebody wrote after one of the two, and a person
- * must say which counts, since deciding on would take our own write for an edit, or an edit for ours.
+ * nobody touched since it was read for the write: it never happened. Else the CRM's history says whether the
+ * write is there; holding the old values again proves nothing, since people may have set them. Where it keeps
+ * none, a person must say what counts, since deciding on would take our own write for an edit, or an edit for
+ * ours.
  */
 final class Settling {
     static final String REASON = "ambiguous after unanswered write";
+    /** Salesforce tells stamps by the second: one that is younger may stand for two changes. */
+    private static final Duration FINAL_AFTER = Duration.ofSeconds(2);
 
     private final ObjectContext context;
+    private final Crms crms;
+    private final Map<RecordKey, Map<String, Optional<ChangedAt>>> ownWrites = new HashMap<>();
 
-    Settling(ObjectContext context) {
+    Settling(ObjectContext context, Crms crms) {
         this.context = context;
+        this.crms = crms;
+    }
+
+    /**
+     * Asks for the history of the records of which it matters, and of no other: one call a side and type.
+     *
+     * @throws dev.crmcutover.crm.CrmException if a CRM did not answer; nothing is settled then
+     */
+    void askHistory(Collection<LinkCase> cases) {
+        Map<Side, Map<String, Map<String, Set<String>>>> wanted = new EnumMap<>(Side.class);
+        for (LinkCase one : cases) {
+            for (UnansweredCall call : one.taken().unanswered()) {
+                Snapshot record = one.record(call.side());
+                if (call.op() != CallOp.CREATE && record != null && !holds(call.after(), record)
+                        && !isUntouched(call, record)) {
+                    wanted.computeIfAbsent(call.side(), any -> new TreeMap<>())
+                            .computeIfAbsent(record.key().type(), any -> new TreeMap<>())
+                            .computeIfAbsent(record.key().id(), any -> new TreeSet<>())
+                            .addAll(call.after().keySet());
+                }
+            }
+        }
+        wanted.forEach((side, types) -> types.forEach((type, records) -> {
+            Set<String> fields = records.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            crms.on(side)
+                    .records()
+                    .ownWrites(type, records.keySet(), fields)
+                    .forEach((id, found) -> ownWrites.put(new RecordKey(side, type, id), found));
+        }));
     }
 
     /**
@@ -49,10 +92,12 @@ final class Settling {
                 Found found = found(call, record);
                 settled.add(new Settlement(call.call(), one.id(), found));
                 switch (found) {
-                    case APPLIED -> one.moveBase(call.op() == CallOp.UNDO
-                            ? undone(one, call)
-                            : BaseMove.moved(one.base(), applied(one, call)));
-                    case UNCLEAR -> unclear(call, record).forEach(field -> one.open(rejection(one, field)));
+                    case APPLIED -> moveBase(one, call, written(call));
+                    case UNCLEAR -> {
+                        List<FieldPlan> unclear = unclear(call, record);
+                        moveBase(one, call, written(call).stream().filter(field -> !unclear.contains(field)).toList());
+                        unclear.forEach(field -> one.open(rejection(one, field)));
+                    }
                     case VOID -> {
                         // Nothing happened: the link is decided as if the call had never been planned.
                     }
@@ -62,29 +107,61 @@ final class Settling {
         return settled;
     }
 
-    private static Found found(UnansweredCall call, Snapshot record) {
+    private Found found(UnansweredCall call, Snapshot record) {
         if (holds(call.after(), record)) {
             return Found.APPLIED;
         }
-        return holds(call.before(), record) ? Found.VOID : Found.UNCLEAR;
+        return isUntouched(call, record) ? Found.VOID : foundInHistory(call, record);
     }
 
-    private Base undone(LinkCase one, UnansweredCall call) {
-        return new BaseAfterUndo(context).of(one, written(call).stream().map(FieldPlan::name).toList(),
-                Map.of(call.side(), call.after()));
+    /** Whether nothing at all happened to the record since it was read for the write. */
+    private static boolean isUntouched(UnansweredCall call, Snapshot record) {
+        return call.stamp()
+                .filter(stamp -> stamp.equals(record.modifiedAt()) && !stamp.plus(FINAL_AFTER).isAfter(call.sentAt()))
+                .isPresent();
     }
 
-    /** The base as it was meant to become: what was sent, and what it was a copy of. */
-    private List<BaseMove> applied(LinkCase one, UnansweredCall call) {
+    /** A row takes effect as a whole, so that one of its fields tells for all. */
+    private Found foundInHistory(UnansweredCall call, Snapshot record) {
+        if (call.stamp().isEmpty()) {
+            return Found.UNCLEAR;
+        }
+        Instant stamp = call.stamp().get();
+        Map<String, Optional<ChangedAt>> known = ownWrites.getOrDefault(record.key(), Map.of());
+        Found found = Found.UNCLEAR;
+        for (Map.Entry<String, RawValue> sent : call.after().entrySet()) {
+            Optional<ChangedAt> own = known.get(sent.getKey());
+            boolean changes = !Values.same(sent.getValue(),
+                    call.before().getOrDefault(sent.getKey(), RawValue.BLANK));
+            if (own == null || !changes) {
+                continue;
+            }
+            if (own.filter(at -> at.from().isAfter(stamp)).isPresent()) {
+                return Found.APPLIED;
+            }
+            if (own.filter(at -> at.to().isAfter(stamp)).isEmpty()) {
+                found = Found.VOID;
+            }
+        }
+        return found;
+    }
+
+    /** The base as it was meant to become: what was sent, and what it was a copy of, unless it was put back. */
+    private void moveBase(LinkCase one, UnansweredCall call, List<FieldPlan> fields) {
+        if (call.op() == CallOp.UNDO) {
+            one.moveBase(new BaseAfterUndo(context).of(one, fields.stream().map(FieldPlan::name).toList(),
+                    Map.of(call.side(), call.after())));
+            return;
+        }
         List<BaseMove> moves = new ArrayList<>();
-        for (FieldPlan field : written(call)) {
+        for (FieldPlan field : fields) {
             RecordSituation asSent = asSent(one, call);
             FieldVerdict back = context.decider().take(field.name(), call.side(), asSent);
             if (back.isWrite()) {
                 moves.add(context.decider().afterWrite(back, asSent, Map.of()));
             }
         }
-        return moves;
+        one.moveBase(BaseMove.moved(one.base(), moves));
     }
 
     private static RecordSituation asSent(LinkCase one, UnansweredCall call) {
@@ -114,18 +191,13 @@ final class Settling {
                 .toList();
     }
 
-    /** Fields of which the record holds neither what was sent nor what was there before. */
+    /** Fields of which the record holds something else than what was sent. */
     private List<FieldPlan> unclear(UnansweredCall call, Snapshot record) {
-        Set<String> names = new HashSet<>();
-        call.after().forEach((name, sent) -> {
-            RawValue now = record.value(name);
-            RawValue before = call.before().getOrDefault(name, RawValue.BLANK);
-            if (!Values.same(sent, now) && !Values.same(before, now)) {
-                names.add(name);
-            }
-        });
         return written(call).stream()
-                .filter(field -> field.pairs().stream().anyMatch(pair -> names.contains(pair.on(call.side()))))
+                .filter(field -> field.pairs().stream().anyMatch(pair -> {
+                    RawValue sent = call.after().get(pair.on(call.side()));
+                    return sent != null && !Values.same(sent, record.value(pair.on(call.side())));
+                }))
                 .toList();
     }
 

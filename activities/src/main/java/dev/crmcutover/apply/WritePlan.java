@@ -56,7 +56,7 @@ final class WritePlan {
         Snapshot record = one.present(side);
         Map<String, RawValue> after = one.planned(side);
         return new PlannedWrite(one.id(), one.link().version(), record.key().id(),
-                Values.of(record, after.keySet()), after, fields(one, side, after.keySet()));
+                Values.of(record, after.keySet()), after, fields(one, side, after.keySet())).ofRecord(record);
     }
 
     /** The plan's fields of which something is in the row. */

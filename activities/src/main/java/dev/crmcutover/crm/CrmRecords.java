@@ -102,6 +102,15 @@ public interface CrmRecords {
     Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields);
 
     /**
+     * When we last wrote fields ourselves, from the CRM's own history.
+     *
+     * @return by record id and field name: empty where the history knows of no write of ours; absent where the
+     *     CRM keeps no history of the field, or does not say who we are in it
+     * @throws CrmException if the CRM did not answer the question
+     */
+    Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids, Set<String> fields);
+
+    /**
      * The last change of a field that is not ours.
      *
      * @param at when

@@ -53,11 +53,12 @@ final class Intending {
                     as c (ord, side, op, type, deadline)
                 returning id, ord),
             planned as (
-                insert into write (call_id, ord, sent_at, link_id, row_id, fields, before, after)
-                select a.id, w.ord, :now, w.link_id, w.row_id, w.fields::text[], w.before::json, w.after::json
+                insert into write (call_id, ord, sent_at, link_id, row_id, fields, before, after, stamp)
+                select a.id, w.ord, :now, w.link_id, w.row_id, w.fields::text[], w.before::json, w.after::json,
+                    w.stamp
                 from unnest(:callOrds::int[], :rowOrds::int[], :links::bigint[], :rowIds::text[], :fields::text[],
-                        :befores::text[], :afters::text[])
-                    as w (call_ord, ord, link_id, row_id, fields, before, after)
+                        :befores::text[], :afters::text[], :stamps::timestamptz[])
+                    as w (call_ord, ord, link_id, row_id, fields, before, after, stamp)
                 join asked a on a.ord = w.call_ord)
             select id, ord from asked
             """;
@@ -219,6 +220,7 @@ final class Intending {
                 .param("fields", Columns.texts(rows, row -> Columns.arrayLiteral(row.write.fields())))
                 .param("befores", Columns.texts(rows, row -> Columns.json(row.write.before())))
                 .param("afters", Columns.texts(rows, row -> Columns.json(row.write.after())))
+                .param("stamps", Columns.texts(rows, row -> Columns.text(row.write.stamp())))
                 .query(row -> {
                     ids.put(row.getInt("ord"), new CallId(row.getLong("id")));
                 });

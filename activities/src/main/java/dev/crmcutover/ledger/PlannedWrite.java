@@ -4,6 +4,8 @@ import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Snapshot;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,10 @@ import java.util.Set;
  * @param after what they shall hold
  * @param fields the plan's fields that are written
  * @param parent for a create, the company the new record belongs to; not kept
+ * @param stamp for an update, when the record was last modified, by its own CRM's clock, as it was read
  */
 public record PlannedWrite(LinkId link, int versionRead, String rowId, Map<String, RawValue> before,
-        Map<String, RawValue> after, Set<FieldName> fields, Optional<RecordKey> parent) {
+        Map<String, RawValue> after, Set<FieldName> fields, Optional<RecordKey> parent, Optional<Instant> stamp) {
     public PlannedWrite {
         before = Map.copyOf(before);
         after = Map.copyOf(after);
@@ -29,10 +32,21 @@ public record PlannedWrite(LinkId link, int versionRead, String rowId, Map<Strin
         }
     }
 
-    /** A write without a parent. */
+    /** A write without a parent, of a record whose stamp is not known. */
     public PlannedWrite(LinkId link, int versionRead, String rowId, Map<String, RawValue> before,
             Map<String, RawValue> after, Set<FieldName> fields) {
-        this(link, versionRead, rowId, before, after, fields, Optional.empty());
+        this(link, versionRead, rowId, before, after, fields, Optional.empty(), Optional.empty());
+    }
+
+    /** The same write of a record as it was read. */
+    public PlannedWrite ofRecord(Snapshot read) {
+        return new PlannedWrite(link, versionRead, rowId, before, after, fields, parent,
+                Optional.of(read.modifiedAt()));
+    }
+
+    /** The same write on another version of its link. */
+    public PlannedWrite onVersion(int version) {
+        return new PlannedWrite(link, version, rowId, before, after, fields, parent, stamp);
     }
 
     /** How many values become blank. */

@@ -56,7 +56,7 @@ final class Taking {
                     select from rejection r where r.link_id = l.id and r.status = 'applied' and r.field = '*'
                       and r.decision ->> 'take' = 'apart')) as alone,
                 (select json_agg(json_build_object('call', c.id, 'side', c.side, 'op', c.op,
-                        'deadline', to_char(c.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                        'sent', c.sent_at, 'deadline', c.deadline, 'stamp', w.stamp,
                         'before', w.before, 'after', w.after) order by c.id)
                  from write w join call c on c.id = w.call_id and c.state = 'sent'
                  where w.link_id = l.id and not exists (
@@ -165,8 +165,14 @@ final class Taking {
     private static List<UnansweredCall> unanswered(@Nullable String json) {
         return rows(json).map(row -> new UnansweredCall(new CallId(row.get("call").asLong()),
                 Side.ofWord(row.get("side").asString()), Columns.constant(CallOp.class, row.get("op").asString()),
-                OffsetDateTime.parse(row.get("deadline").asString()).toInstant(),
-                Columns.values(row.get("before").toString()), Columns.values(row.get("after").toString()))).toList();
+                instant(row.get("sent")), instant(row.get("deadline")), Columns.values(row.get("before").toString()),
+                Columns.values(row.get("after").toString()),
+                row.get("stamp").isNull() ? Optional.empty() : Optional.of(instant(row.get("stamp"))))).toList();
+    }
+
+    /** JSON has an instant in ISO 8601, whatever the session's time zone. */
+    private static Instant instant(JsonNode text) {
+        return OffsetDateTime.parse(text.asString()).toInstant();
     }
 
     private static Stream<JsonNode> rows(@Nullable String json) {

@@ -1,6 +1,7 @@
 package dev.crmcutover.crm;
 
 import dev.crmcutover.crm.CrmRecords.Edit;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Snapshot;
 import dev.crmcutover.simulators.core.Faults.Fault;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +119,26 @@ public abstract class ReadContract extends CrmContract {
         assertThat(edit.at().to()).isAfterOrEqualTo(before);
         assertThat(Duration.between(edit.at().from(), edit.at().to())).isLessThan(Duration.ofSeconds(1));
         assertThat(edit.by()).isPresent();
+    }
+
+    @Test
+    void ownWritesAreToldFromThoseOfOthers() {
+        String ours = person("Lovelace", "ada@example.com");
+        String theirs = person("Hopper", "grace@example.com");
+        simulated.edit(ours, Map.of(names.lastName(), "King"));
+        simulated.edit(theirs, Map.of(names.lastName(), "Murray"));
+        Instant before = Instant.now().minusMillis(1);
+        update(ours, Map.of(names.lastName(), new RawValue("Ours")));
+        Instant after = Instant.now();
+        simulated.edit(ours, Map.of(names.lastName(), "King"));
+
+        Map<String, Map<String, Optional<ChangedAt>>> writes = crm.records()
+                .ownWrites(names.type(), List.of(ours, theirs), Set.of(names.lastName()));
+
+        assertThat(there(there(writes, ours), names.lastName())).hasValueSatisfying(at -> {
+            assertThat(at.from()).isBeforeOrEqualTo(after);
+            assertThat(at.to()).isAfterOrEqualTo(before);
+        });
+        assertThat(there(there(writes, theirs), names.lastName())).isEmpty();
     }
 }

@@ -165,11 +165,14 @@ final class Books implements AutoCloseable {
         return sql().sql("select link_id from saga order by 1").query((row, n) -> row.getLong(1)).list();
     }
 
-    /** Links whose saga people wait for. */
+    /** Links whose saga people wait for; a suspected loop holds its record without one, whatever was decided. */
     Set<Long> asked() {
         return new HashSet<>(sql().sql("""
-                select distinct link_id from rejection where status in ('open', 'decided')
+                select distinct link_id from rejection r where status in ('open', 'decided')
                     and reason in ('review', 'ambiguous', 'ambiguous after unanswered write')
+                    and not (status = 'decided' and exists (
+                        select from rejection l where l.link_id = r.link_id and l.status = 'open'
+                            and l.reason = 'loop suspected'))
                 """).query((row, n) -> row.getLong(1)).list());
     }
 

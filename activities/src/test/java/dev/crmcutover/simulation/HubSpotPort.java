@@ -5,6 +5,7 @@ import dev.crmcutover.crm.CallAnswer.Refusal;
 import dev.crmcutover.crm.CallAnswer.RowAnswer;
 import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Schema;
@@ -23,6 +24,7 @@ import dev.crmcutover.simulators.hubspot.portal.SearchRequest;
 import dev.crmcutover.simulators.hubspot.portal.WriteRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -168,7 +170,14 @@ final class HubSpotPort extends Port {
     @Override
     public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
         network.ask(side(), "tell the history");
-        return lastEdits(ids, fields, Duration.ZERO);
+        return lastEdits(ids, fields, ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids,
+            Set<String> fields) {
+        network.ask(side(), "tell the history");
+        return ownWrites(ids, fields, ChronoUnit.MILLIS);
     }
 
     @Override
@@ -178,8 +187,18 @@ final class HubSpotPort extends Port {
         Set<String> here = new LinkedHashSet<>();
         read(type, ids.stream().map(WriteRow.RecordKey::id).toList(), Set.of())
                 .forEach(record -> here.add(record.key().id()));
-        ids.forEach(id -> fates.put(id, here.contains(id) ? new Fate.Here() : new Fate.Unseen()));
+        ids.forEach(id -> fates.put(id,
+                here.contains(id) ? new Fate.Here() : isArchived(type, id) ? new Fate.Deleted() : new Fate.Unseen()));
         return fates;
+    }
+
+    private boolean isArchived(String type, String id) {
+        try {
+            portal.read(type(type), WriteRow.RecordKey.id(id), new Projection(List.of(), List.of(), List.of(), true));
+            return true;
+        } catch (HubSpotFault notThere) {
+            return false;
+        }
     }
 
     /** Nobody merges here. */
@@ -205,7 +224,7 @@ final class HubSpotPort extends Port {
             page = changed(type, from, page.getLast().id());
         }
         Instant covered = asked.minus(LAG);
-        return new ChangeWindow(hints, covered.isBefore(from) ? from : covered);
+        return new ChangeWindow(network.deliver(hints), covered.isBefore(from) ? from : covered);
     }
 
     static Hint hint(String type, RecordView record) {

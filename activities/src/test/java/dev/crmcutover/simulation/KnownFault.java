@@ -10,7 +10,6 @@ import dev.crmcutover.ledger.PageCommit;
 import dev.crmcutover.ledger.Pages;
 import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
-import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.ledger.Wakes;
 import dev.crmcutover.record.LinkId;
 import java.lang.reflect.InvocationTargetException;
@@ -122,9 +121,7 @@ enum KnownFault {
                 PlannedCall call = (PlannedCall) each;
                 current.add(new PlannedCall(call.side(), call.op(), call.type(), call.deadline(), call.writes()
                         .stream()
-                        .map(write -> new PlannedWrite(write.link(),
-                                versions.getOrDefault(write.link(), write.versionRead()), write.rowId(),
-                                write.before(), write.after(), write.fields()))
+                        .map(write -> write.onVersion(versions.getOrDefault(write.link(), write.versionRead())))
                         .toList()));
             }
             return current;

@@ -3,6 +3,7 @@ package dev.crmcutover.simulation;
 import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CallAnswer.NotExecuted;
 import dev.crmcutover.crm.CallAnswer.Unknown;
+import dev.crmcutover.crm.CrmChanges.Hint;
 import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.ledger.Permit;
 import dev.crmcutover.ledger.Quotas;
@@ -12,6 +13,7 @@ import dev.crmcutover.simulators.core.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,17 @@ final class Network implements Quotas {
     @Override
     public List<Spent> spent() {
         return List.of();
+    }
+
+    /** Hints as they arrive: in any order, some of them twice. */
+    List<Hint> deliver(List<Hint> hints) {
+        if (!happens(0.3)) {
+            return hints;
+        }
+        List<Hint> delivered = new ArrayList<>(hints);
+        hints.stream().filter(hint -> random.nextInt(3) == 0).forEach(delivered::add);
+        Collections.shuffle(delivered, random);
+        return delivered;
     }
 
     /**

@@ -12,8 +12,8 @@ import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.core.Journal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.TemporalUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,20 +64,43 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
     }
 
     /** The last entry of somebody else for each field of each record; as wide as the CRM's history is coarse. */
-    Map<String, Map<String, Edit>> lastEdits(Collection<String> ids, Set<String> fields, Duration resolution) {
+    Map<String, Map<String, Edit>> lastEdits(Collection<String> ids, Set<String> fields, TemporalUnit resolution) {
         Map<String, Map<String, Edit>> edits = new HashMap<>();
         for (Journal.Entry entry : journal.entries()) {
             if (ids.contains(entry.id()) && !entry.actor().equals(us)) {
                 for (String field : fields) {
                     if (entry.before().containsKey(field) || entry.after().containsKey(field)) {
-                        ChangedAt at = new ChangedAt(entry.at(), entry.at().plus(resolution));
                         edits.computeIfAbsent(entry.id(), id -> new HashMap<>())
-                                .put(field, new Edit(at, Optional.of(entry.actor())));
+                                .put(field, new Edit(told(entry, resolution), Optional.of(entry.actor())));
                     }
                 }
             }
         }
         return edits;
+    }
+
+    /** Our last entry for each field of each record; empty where there is none. */
+    Map<String, Map<String, Optional<ChangedAt>>> ownWrites(Collection<String> ids, Set<String> fields,
+            TemporalUnit resolution) {
+        Map<String, Map<String, Optional<ChangedAt>>> writes = new HashMap<>();
+        for (String id : ids) {
+            Map<String, Optional<ChangedAt>> ofRecord = writes.computeIfAbsent(id, any -> new HashMap<>());
+            fields.forEach(field -> ofRecord.put(field, Optional.empty()));
+        }
+        for (Journal.Entry entry : journal.entries()) {
+            if (ids.contains(entry.id()) && entry.actor().equals(us)) {
+                Map<String, Optional<ChangedAt>> ofRecord = writes.computeIfAbsent(entry.id(), any -> new HashMap<>());
+                fields.stream()
+                        .filter(field -> entry.before().containsKey(field) || entry.after().containsKey(field))
+                        .forEach(field -> ofRecord.put(field, Optional.of(told(entry, resolution))));
+            }
+        }
+        return writes;
+    }
+
+    private static ChangedAt told(Journal.Entry entry, TemporalUnit resolution) {
+        Instant from = entry.at().truncatedTo(resolution);
+        return new ChangedAt(from, from.plus(resolution.getDuration()).minusMillis(1));
     }
 
     @Override

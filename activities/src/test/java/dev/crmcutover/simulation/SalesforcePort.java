@@ -5,11 +5,13 @@ import dev.crmcutover.crm.CallAnswer.Refusal;
 import dev.crmcutover.crm.CallAnswer.RowAnswer;
 import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
+import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.salesforce.fault.ApiError;
 import dev.crmcutover.simulators.salesforce.org.OrgSession;
 import dev.crmcutover.simulators.salesforce.org.SalesforceOrg;
@@ -20,6 +22,7 @@ import dev.crmcutover.simulators.salesforce.schema.FieldValues;
 import dev.crmcutover.simulators.salesforce.store.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -144,7 +147,23 @@ final class SalesforcePort extends Port {
         Set<String> tracked = fields.stream()
                 .filter(field -> org.history().isTracked(type, field))
                 .collect(Collectors.toSet());
-        return lastEdits(ids, tracked, Duration.ofMillis(999));
+        return lastEdits(ids, tracked, ChronoUnit.SECONDS);
+    }
+
+    /** Fields without any entry are left out: the history does not say whether it is kept. */
+    @Override
+    public Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids,
+            Set<String> fields) {
+        network.ask(side(), "tell the history");
+        Set<String> tracked = fields.stream()
+                .filter(field -> org.history().isTracked(type, field))
+                .collect(Collectors.toSet());
+        Map<String, Map<String, Edit>> others = lastEdits(ids, tracked, ChronoUnit.SECONDS);
+        Map<String, Map<String, Optional<ChangedAt>>> own = ownWrites(ids, tracked, ChronoUnit.SECONDS);
+        own.forEach((id, ofRecord) -> ofRecord.entrySet()
+                .removeIf(field -> field.getValue().isEmpty()
+                        && !others.getOrDefault(id, Map.of()).containsKey(field.getKey())));
+        return own;
     }
 
     @Override
@@ -178,8 +197,9 @@ final class SalesforcePort extends Port {
             network.ask(side(), "tell what changed, next page");
             page = changed(type, from, Optional.of(page.getLast()));
         }
+        hints.addAll(deleted(type, from));
         Instant covered = now.minus(LATE);
-        return new ChangeWindow(hints, covered.isBefore(from) ? from : covered);
+        return new ChangeWindow(network.deliver(hints), covered.isBefore(from) ? from : covered);
     }
 
     private List<Row> changed(String type, Instant from, Optional<Row> after) {
@@ -191,6 +211,15 @@ final class SalesforcePort extends Port {
                 .filter(row -> after.map(last -> order.compare(row, last) > 0).orElse(true))
                 .sorted(order)
                 .limit(PAGE)
+                .toList();
+    }
+
+    private List<Hint> deleted(String type, Instant from) {
+        return org.journal()
+                .entries(entry -> entry.act() == Journal.Act.DELETE && !entry.at().isBefore(from))
+                .stream()
+                .flatMap(entry -> org.record(type, entry.id()).filter(Row::isDeleted).stream())
+                .map(row -> hint(type, row))
                 .toList();
     }
 

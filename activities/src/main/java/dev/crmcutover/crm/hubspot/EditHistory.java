@@ -43,6 +43,33 @@ final class EditHistory {
         return edits;
     }
 
+    /** Fields of which it cannot be told are absent. */
+    Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids, Set<String> fields) {
+        String ourApp = session.tokens().current().userId();
+        Map<String, Map<String, Optional<ChangedAt>>> writes = new HashMap<>();
+        reads.byId(type, ids, BatchReads.Wanted.history(fields)).forEach((id, found) -> {
+            Map<String, Optional<ChangedAt>> ofRecord = new HashMap<>();
+            for (String field : fields) {
+                JsonNode entries = found.record().path("propertiesWithHistory").path(field);
+                boolean byAnApp = entries.valueStream()
+                        .anyMatch(entry -> APPS.contains(entry.path("sourceType").asString("")));
+                if (!byAnApp || !ourApp.isEmpty()) {
+                    ofRecord.put(field, ownWrite(entries, ourApp));
+                }
+            }
+            writes.put(id, ofRecord);
+        });
+        return writes;
+    }
+
+    private static Optional<ChangedAt> ownWrite(JsonNode entries, String ourApp) {
+        return entries.valueStream()
+                .filter(entry -> APPS.contains(entry.path("sourceType").asString(""))
+                        && entry.path("sourceId").asString("").equals(ourApp))
+                .map(entry -> ChangedAt.at(Instant.parse(entry.path("timestamp").asString(""))))
+                .findFirst();
+    }
+
     private static Optional<Edit> lastEdit(JsonNode entries, String ourApp) {
         for (JsonNode entry : entries) {
             String source = entry.path("sourceType").asString("");

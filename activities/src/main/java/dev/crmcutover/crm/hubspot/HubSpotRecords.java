@@ -4,6 +4,7 @@ import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CrmRecords;
 import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,6 +139,12 @@ final class HubSpotRecords implements CrmRecords {
     @Override
     public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
         return history.lastEdits(type, ids, fields);
+    }
+
+    @Override
+    public Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids,
+            Set<String> fields) {
+        return history.ownWrites(type, ids, fields);
     }
 
     // Texts are searched in lower case, enumerations as they are spelled: both are asked for.

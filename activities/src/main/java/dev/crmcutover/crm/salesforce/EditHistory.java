@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +35,37 @@ final class EditHistory {
     }
 
     Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
+        String us = session.tokens().current().userId();
+        Map<String, Map<String, Edit>> edits = new HashMap<>();
+        // The first entry of a field is its last edit.
+        ask(type, ids, fields, " AND CreatedById != " + Soql.text(us),
+                entry -> edits.computeIfAbsent(entry.record, id -> new HashMap<>())
+                        .putIfAbsent(entry.field,
+                                new Edit(entry.at, Optional.of(entry.by).filter(id -> !id.isEmpty()))));
+        return edits;
+    }
+
+    /**
+     * A field without any entry is absent: whether its history is kept is not said anywhere that a query
+     * could ask for.
+     */
+    Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids, Set<String> fields) {
+        String us = SalesforceIds.normal(session.tokens().current().userId());
+        Map<String, Map<String, Optional<ChangedAt>>> writes = new HashMap<>();
+        ask(type, ids, fields, "", entry -> {
+            Optional<ChangedAt> own = Optional.of(entry.at).filter(at -> SalesforceIds.normal(entry.by).equals(us));
+            writes.computeIfAbsent(entry.record, id -> new HashMap<>())
+                    .merge(entry.field, own, (later, earlier) -> later.or(() -> earlier));
+        });
+        return writes;
+    }
+
+    /** What a history object says: who changed a field of a record. */
+    private record Entry(String record, String field, ChangedAt at, String by) {}
+
+    /** Goes through the entries, newest first. */
+    private void ask(String type, Collection<String> ids, Set<String> fields, String condition,
+            Consumer<Entry> each) {
         Map<String, String> askedIds = new LinkedHashMap<>();
         ids.forEach(id -> askedIds.put(SalesforceIds.normal(id), id));
         Map<String, String> askedFields = new LinkedHashMap<>();
@@ -43,35 +75,29 @@ final class EditHistory {
                 askedFields.put(field.substring(0, field.length() - 2), field);
             }
         }
-        Map<String, Map<String, Edit>> edits = new HashMap<>();
         for (String list : Soql.lists(askedIds.keySet())) {
             Optional<Rows> rows = queries.queryIfType("read the field history of " + type,
-                    soql(type, list, askedFields.keySet()));
-            rows.ifPresent(found -> found.records().forEach(row -> keep(row, type, askedIds, askedFields, edits)));
+                    soql(type, list, askedFields.keySet(), condition));
+            rows.ifPresent(found -> found.records().forEach(row -> {
+                String record = askedIds.get(SalesforceIds.normal(row.path(parent(type)).asString("")));
+                String field = askedFields.get(row.path("Field").asString(""));
+                if (record != null && field != null) {
+                    each.accept(entry(record, field, row));
+                }
+            }));
         }
-        return edits;
     }
 
-    private String soql(String type, String idList, Set<String> fields) {
-        String us = session.tokens().current().userId();
-        return "SELECT " + parent(type) + ", Field, CreatedDate, CreatedById FROM " + historyOf(type) + " WHERE "
-                + parent(type) + " IN (" + idList + ") AND Field IN (" + String.join(",", Soql.lists(fields))
-                + ") AND CreatedById != " + Soql.text(us) + " ORDER BY CreatedDate DESC";
-    }
-
-    // Rows come newest first: the first of a field is its last edit.
-    private static void keep(JsonNode row, String type, Map<String, String> ids, Map<String, String> fields,
-            Map<String, Map<String, Edit>> edits) {
-        String record = ids.get(SalesforceIds.normal(row.path(parent(type)).asString("")));
-        String field = fields.get(row.path("Field").asString(""));
-        if (record == null || field == null) {
-            return;
-        }
+    private static Entry entry(String record, String field, JsonNode row) {
         Instant second = SalesforceValues.moment(row.path("CreatedDate").asString(""));
-        Optional<String> by = Optional.of(row.path("CreatedById").asString("")).filter(id -> !id.isEmpty());
-        edits.computeIfAbsent(record, id -> new HashMap<>())
-                .putIfAbsent(field,
-                        new Edit(new ChangedAt(second, second.plus(SHORT_OF_A_SECOND)), by));
+        return new Entry(record, field, new ChangedAt(second, second.plus(SHORT_OF_A_SECOND)),
+                row.path("CreatedById").asString(""));
+    }
+
+    private static String soql(String type, String idList, Set<String> fields, String condition) {
+        return "SELECT " + parent(type) + ", Field, CreatedDate, CreatedById FROM " + historyOf(type) + " WHERE "
+                + parent(type) + " IN (" + idList + ") AND Field IN (" + String.join(",", Soql.lists(fields)) + ")"
+                + condition + " ORDER BY CreatedDate DESC";
     }
 
     private static String historyOf(String type) {

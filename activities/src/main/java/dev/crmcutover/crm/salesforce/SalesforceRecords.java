@@ -8,6 +8,7 @@ import dev.crmcutover.crm.http.CrmRequest;
 import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.crm.salesforce.RecordQueries.Rows;
+import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.SalesforceIds;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -116,6 +118,12 @@ final class SalesforceRecords implements CrmRecords {
     @Override
     public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
         return history.lastEdits(type, ids, fields);
+    }
+
+    @Override
+    public Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids,
+            Set<String> fields) {
+        return history.ownWrites(type, ids, fields);
     }
 
     private List<Snapshot> query(String type, Set<String> ids, Set<String> fields) {
