@@ -13,6 +13,7 @@ import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.sync.PageCounts;
 import dev.crmcutover.sync.PageKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Locks by opportunity on both simulators: what holds a field, what lets it go, and who hears of it. */
 class LockedPagesTest {
@@ -122,10 +124,14 @@ class LockedPagesTest {
     }
 
     private long heard(String type) {
+        return captured("salesforce/" + type + "/locks/people");
+    }
+
+    private long captured(String feed) {
         return orgs().ledger.cursors()
                 .list()
                 .stream()
-                .filter(cursor -> cursor.feed().id().equals("salesforce/" + type + "/locks/people"))
+                .filter(cursor -> cursor.feed().id().equals(feed))
                 .mapToLong(Cursor::captured)
                 .sum();
     }
@@ -140,11 +146,21 @@ class LockedPagesTest {
         assertThat(List.of(salesforceTitle(), hubspotTitle())).containsExactly("CEO", "CEO");
     }
 
-    /** An edit that a lock keeps in the queue. */
+    /** An edit that a lock keeps in the queue, after all that is to be heard of it was heard. */
     private void queue() {
+        long before = captured("hubspot/contacts");
         promoteInHubSpot();
-        look();
-        orgs().runSagas();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            settle();
+            return captured("hubspot/contacts") > before;
+        });
+        // A version is told once more until it is final; after that, only the opportunity can be heard of.
+        await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(3)).until(() -> {
+            long news = orgs().poll();
+            orgs().live(ObjectName.PEOPLE);
+            orgs().runSagas();
+            return news == 0;
+        });
         assertThat(waiting()).extracting(Rejections.Row::reason).containsExactly("locked");
     }
 
