@@ -30,7 +30,7 @@ public interface CrmAccount {
      */
     boolean ensureExternalId(String type, String field, String label);
 
-    /** Imports seen lately that are not ours, newest first. */
+    /** Imports seen lately that are not ours, newest first; one that touches several record types comes once for each. */
     List<ForeignImport> foreignImports(Instant since);
 
     /** The calls spent and allowed, as the CRM last said; empty values where it has not said yet. */
@@ -57,7 +57,7 @@ public interface CrmAccount {
      * An import by somebody else.
      *
      * @param id the CRM's id of it
-     * @param object what it touches, in the CRM's words
+     * @param object the record type it touches, by the name that plans use
      * @param state the CRM's word for how far it is
      * @param by who started it, as the CRM says
      */

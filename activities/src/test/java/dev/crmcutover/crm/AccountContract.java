@@ -47,7 +47,7 @@ public abstract class AccountContract extends CrmContract {
 
         assertThat(seen).extracting(CrmAccount.ForeignImport::id).containsExactly(second, first);
         assertThat(seen).allSatisfy(each -> {
-            assertThat(each.object()).isNotBlank();
+            assertThat(each.object()).as("as plans name it").isEqualTo(simulated.names().type());
             assertThat(each.state()).isNotBlank();
             assertThat(each.by()).isNotBlank();
         });

@@ -33,6 +33,20 @@ final class Api {
         return CONTACTS.contains(type);
     }
 
+    /**
+     * The record type that a type id means; an id of another type stays as it is.
+     *
+     * @see <a href="https://developers.hubspot.com/docs/guides/crm/understanding-the-crm#object-type-ids">Object type ids</a>
+     */
+    static String typeOfId(String id) {
+        return switch (id) {
+            case "0-1" -> "contacts";
+            case "0-2" -> "companies";
+            case "0-3" -> "deals";
+            default -> id;
+        };
+    }
+
     /** The property that holds when a record last changed. */
     static String modified(String type) {
         return isContacts(type) ? "lastmodifieddate" : "hs_lastmodifieddate";

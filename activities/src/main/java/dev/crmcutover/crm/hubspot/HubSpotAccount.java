@@ -79,9 +79,9 @@ final class HubSpotAccount implements CrmAccount {
     public List<ForeignImport> foreignImports(Instant since) {
         List<ForeignImport> imports = new ArrayList<>();
         pages(CrmRequest.get("list its imports", "/crm/v3/imports").with("limit", PAGE), each -> {
-            ForeignImport seen = foreignImport(each);
-            if (!seen.startedAt().isBefore(since)) {
-                imports.add(seen);
+            if (!startedAt(each).isBefore(since)) {
+                each.path("mappedObjectTypeIds")
+                        .forEach(type -> imports.add(foreignImport(each, Api.typeOfId(type.asString("")))));
             }
         });
         imports.sort(Comparator.comparing(ForeignImport::startedAt).reversed());
@@ -106,12 +106,13 @@ final class HubSpotAccount implements CrmAccount {
         }
     }
 
-    private static ForeignImport foreignImport(JsonNode json) {
-        List<String> objects = new ArrayList<>();
-        json.path("mappedObjectTypeIds").forEach(type -> objects.add(type.asString("")));
-        return new ForeignImport(json.path("id").asString(""), String.join(", ", objects),
-                json.path("state").asString(""), json.path("importSource").asString(""),
-                Instant.parse(json.path("createdAt").asString("")));
+    private static ForeignImport foreignImport(JsonNode json, String type) {
+        return new ForeignImport(json.path("id").asString(""), type, json.path("state").asString(""),
+                json.path("importSource").asString(""), startedAt(json));
+    }
+
+    private static Instant startedAt(JsonNode json) {
+        return Instant.parse(json.path("createdAt").asString(""));
     }
 
     private static Optional<Long> number(HttpAnswer answer, String header) {
