@@ -5,6 +5,7 @@ import dev.crmcutover.apply.PageTools;
 import dev.crmcutover.apply.Permits;
 import dev.crmcutover.apply.Permits.Allowance;
 import dev.crmcutover.apply.PlanContexts;
+import dev.crmcutover.apply.Reserve;
 import dev.crmcutover.capture.Collector;
 import dev.crmcutover.capture.FeedPoller;
 import dev.crmcutover.crm.Crms;
@@ -24,7 +25,6 @@ import dev.crmcutover.sync.TaskQueues;
 import dev.crmcutover.undo.UndoSteps;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -46,14 +46,11 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
      */
     public record Account(Where where, Map<Side, Allowance> allowances) {}
 
-    /** So long a page waits for permits; well within what an activity may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** The activities by the task queue they are served on, as {@link TaskQueues} names it. */
     public Map<String, List<Object>> byTaskQueue() {
         StoredPlans plans = new StoredPlans(ledger.plans(), account.where);
         PlanContexts contexts = new PlanContexts(plans::plan, crms, ledger.installation(), clock);
-        Permits permits = new Permits(ledger.quotas(), account.allowances, PATIENCE);
+        Permits permits = new Permits(ledger.quotas(), account.allowances, Reserve.of(crms, clock));
         PageTools tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
         RecordAssessment records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),

@@ -6,14 +6,10 @@ import dev.crmcutover.plan.QuotaPlan;
 import dev.crmcutover.plan.QuotaPlan.Share;
 import dev.crmcutover.plan.QuotaPlan.Split;
 import dev.crmcutover.record.Side;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /**
  * Takes API calls out of a share of the quota before anything is read, for all workers together. What the
@@ -23,14 +19,9 @@ import java.util.concurrent.CancellationException;
  *
  * @param quotas the ledger's buckets
  * @param allowances what each CRM allows us
- * @param patience so long {@link #await} waits; for clocks that people live by only
+ * @param reserve what is left for others, by the CRMs' own counters
  */
-public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Duration patience) {
-    /** Permits that nobody waits for. */
-    public Permits(Quotas quotas, Map<Side, Allowance> allowances) {
-        this(quotas, allowances, Duration.ZERO);
-    }
-
+public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve reserve) {
     /**
      * What a CRM allows.
      *
@@ -59,6 +50,11 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Duration p
         allowances = Map.copyOf(allowances);
     }
 
+    /** Permits by our own buckets alone. */
+    public Permits(Quotas quotas, Map<Side, Allowance> allowances) {
+        this(quotas, allowances, Reserve.NONE);
+    }
+
     /**
      * Takes calls of both CRMs, or says when to ask again. What was taken on one side stays taken where the
      * other has none: it errs on the safe side.
@@ -67,54 +63,25 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Duration p
         return take(plan, share, Side.HUBSPOT, calls).or(() -> take(plan, share, Side.SALESFORCE, calls));
     }
 
-    /**
-     * As {@link #take}, but waits for what comes within the patience: cheaper than an end of the activity, a timer
-     * and another start. Says when to ask again where it takes longer.
-     *
-     * @throws CancellationException if interrupted while waiting
-     */
-    Optional<Instant> await(QuotaPlan plan, Share share, Map<Side, Integer> calls) {
-        if (patience.isZero()) {
-            return take(plan, share, calls);
-        }
-        Instant until = Instant.now().plus(patience);
-        for (Side side : List.of(Side.HUBSPOT, Side.SALESFORCE)) {
-            Optional<Instant> later = take(plan, share, side, calls);
-            while (later.isPresent()) {
-                if (later.get().isAfter(until)) {
-                    return later;
-                }
-                pauseUntil(later.get());
-                later = take(plan, share, side, calls);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static void pauseUntil(Instant later) {
-        try {
-            Thread.sleep(Duration.between(Instant.now(), later).plusMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for permits");
-        }
-    }
-
     private Optional<Instant> take(QuotaPlan plan, Share share, Side side, Map<Side, Integer> calls) {
         int wanted = calls.getOrDefault(side, 0);
         if (wanted == 0) {
             return Optional.empty();
         }
-        Map<Share, Quotas.Rate> rates = new EnumMap<>(Share.class);
-        for (Share one : Share.values()) {
-            rates.put(one, rate(plan, one, side));
+        Optional<Instant> reserved = reserve.wait(split(plan, side), share, side);
+        if (reserved.isPresent()) {
+            return reserved;
         }
-        Permit permit = quotas.take(share, side, wanted, rates);
+        Permit permit = quotas.take(share, side, wanted, rate(plan, share, side));
         return permit instanceof Permit.NotBefore later ? Optional.of(later.instant()) : Optional.empty();
     }
 
+    private static Split split(QuotaPlan plan, Side side) {
+        return Objects.requireNonNull(plan.bySide().get(side), "the plan says no quota for this side");
+    }
+
     private Quotas.Rate rate(QuotaPlan plan, Share share, Side side) {
-        Split split = Objects.requireNonNull(plan.bySide().get(side), "the plan says no quota for this side");
+        Split split = split(plan, side);
         Allowance allowance = Objects.requireNonNull(allowances.get(side), "no allowance for this side");
         double ours = 1 - split.leaveForOthers();
         double part = ours * split.shares().getOrDefault(share, 0.0);
