@@ -58,7 +58,8 @@ public final class PageSteps implements PageSync {
         }
         ObjectContext context = tools.contexts().object(request.context(), request.object());
         Optional<Instant> wait = tools.permits()
-                .await(plan.limits().quota(), request.share(), calls(request.kind(), context, rows));
+                .take(plan.limits().quota(), request.share(),
+                        calls(request.kind(), context, rows));
         if (wait.isPresent()) {
             return PageOutcome.noQuota(wait.get(), request.range());
         }
@@ -102,7 +103,7 @@ public final class PageSteps implements PageSync {
         taken.links()
                 .forEach(link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(caseOf(link)));
         IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
-                request.kind() != PageKind.LIVE);
+                request.kind() == PageKind.FILL || request.kind() == PageKind.CREATE);
         PagePass page = new PagePass(tools, context, scope, pass, budget(request));
         PageRun run = new PageRun(page, pairs);
         CreateRun creates = new CreateRun(page, halves);

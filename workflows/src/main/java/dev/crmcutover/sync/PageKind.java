@@ -9,6 +9,11 @@ public enum PageKind {
     LIVE(QuotaPlan.Share.LIVE),
     /** Brings linked records in step for the first time. */
     FILL(QuotaPlan.Share.BACKFILL),
+    /**
+     * Compares linked records again, since no feed tells of formulas, nor of every row that was committed late.
+     * Writes as LIVE does: what it finds was in no preview.
+     */
+    SWEEP(QuotaPlan.Share.BACKFILL),
     /** Creates the missing end of half links, where the plan says so. */
     CREATE(QuotaPlan.Share.BACKFILL),
     /** Decides as FILL and CREATE would, counts what they would do, and writes nothing to a CRM. */
