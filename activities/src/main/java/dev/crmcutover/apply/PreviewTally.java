@@ -32,7 +32,8 @@ final class PreviewTally {
 
     private void preview(LinkCase one, RecordVerdict verdict) {
         for (Side side : Side.values()) {
-            if (!verdict.writes(side).isEmpty()) {
+            // Also where only our external id is written: the CRM's automation sees that as well.
+            if (!one.planned(side).isEmpty()) {
                 counts.add(PreviewCounts.UPDATE, side);
             }
         }

@@ -20,7 +20,7 @@ public final class PreviewCounts {
     public static final String LINK = "link";
     /** Records that would be created on a side. */
     public static final String CREATE = "create";
-    /** Records of which at least one field would be written on a side. */
+    /** Records of which at least one field would be written on a side, our external id among them. */
     public static final String UPDATE = "update";
     /** Fields that would be written on a side. */
     public static final String WRITE = "write";
