@@ -12,6 +12,7 @@ import dev.crmcutover.crm.http.Transport;
 import dev.crmcutover.crm.http.UsageMeter;
 import dev.crmcutover.record.Side;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A HubSpot portal over its CRM API. Safe for use by several threads; holds nothing to close. */
@@ -20,10 +21,10 @@ public final class HubSpotCrm implements Crm {
     private final HubSpotChanges changes;
     private final HubSpotAccount account;
 
-    private HubSpotCrm(CrmSession session, HubSpotLogin login, HubSpotErrors errors, UsageMeter meter) {
+    private HubSpotCrm(CrmSession session, HubSpotLogin login, HubSpotErrors errors, UsageMeter meter,
+            RecordSearch search) {
         DescribedProperties properties = new DescribedProperties(session);
         BatchReads reads = new BatchReads(session);
-        RecordSearch search = new RecordSearch(session);
         this.records = new HubSpotRecords(reads, new BatchWrites(session, errors), search, properties,
                 new EditHistory(session, reads), new RecordFates(session));
         this.changes = new HubSpotChanges(session, search, errors);
@@ -43,14 +44,30 @@ public final class HubSpotCrm implements Crm {
         return connect(settings, expectedPortal, clock, Repeats.USUAL);
     }
 
+    /**
+     * As {@link #connect(ConnectionSettings.HubSpot, Optional, Clock)}, for an account whose limit of five
+     * searches a second is not enforced, as a simulated one's need not be.
+     *
+     * @param searchesApart how long after one search the next may begin
+     */
+    public static HubSpotCrm connect(ConnectionSettings.HubSpot settings, Optional<String> expectedPortal,
+            Clock clock, Duration searchesApart) {
+        return connect(settings, expectedPortal, clock, Repeats.USUAL, searchesApart);
+    }
+
     static HubSpotCrm connect(ConnectionSettings.HubSpot settings, Optional<String> expectedPortal, Clock clock,
             Repeats repeats) {
+        return connect(settings, expectedPortal, clock, repeats, RecordSearch.APART);
+    }
+
+    private static HubSpotCrm connect(ConnectionSettings.HubSpot settings, Optional<String> expectedPortal,
+            Clock clock, Repeats repeats, Duration searchesApart) {
         Transport transport = new Transport(clock);
         HubSpotErrors errors = new HubSpotErrors(clock);
         HubSpotLogin login = new HubSpotLogin(settings, expectedPortal, transport, errors);
         UsageMeter meter = new UsageMeter(HubSpotAccount::day);
         CrmSession session = new CrmSession(transport, new AccessTokens(login), errors, repeats, meter);
-        return new HubSpotCrm(session, login, errors, meter);
+        return new HubSpotCrm(session, login, errors, meter, new RecordSearch(session, searchesApart));
     }
 
     @Override

@@ -23,13 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RecordSearch {
     private static final int PAGE = 200;
-    private static final Duration APART = Duration.ofMillis(220);
+    /** Slightly more than a fifth of a second. */
+    static final Duration APART = Duration.ofMillis(220);
 
     private final CrmSession session;
+    private final Duration apart;
     private long nextNanos = System.nanoTime();
 
-    RecordSearch(CrmSession session) {
+    RecordSearch(CrmSession session, Duration apart) {
         this.session = session;
+        this.apart = apart;
     }
 
     /** One condition. All of a search's conditions must hold. */
@@ -93,7 +96,7 @@ final class RecordSearch {
         long turn;
         synchronized (this) {
             turn = Math.max(System.nanoTime(), nextNanos);
-            nextNanos = turn + APART.toNanos();
+            nextNanos = turn + apart.toNanos();
         }
         long left = turn - System.nanoTime();
         while (left > 0 && !Thread.currentThread().isInterrupted()) {

@@ -14,7 +14,10 @@ import dev.crmcutover.simulators.salesforce.soql.SoqlParser;
 import dev.crmcutover.simulators.salesforce.store.RecordIds;
 import dev.crmcutover.simulators.salesforce.store.RecordTable;
 import dev.crmcutover.simulators.salesforce.store.Row;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -125,6 +128,21 @@ public final class SalesforceOrg {
     public List<Row> records(String object) {
         RecordTable table = records.table(object);
         return read(() -> table.scan().filter(row -> !row.isDeleted()).toList());
+    }
+
+    /**
+     * What the formulas of a record yield from now on. As in Salesforce no stamp of the record moves by it, and
+     * neither history nor journal tells of it.
+     */
+    public void compute(String object, String id, Map<String, ?> yields) {
+        SObjectType type = schema.required(object);
+        transact(transaction -> {
+            Row row = Objects.requireNonNull(row(type, id), () -> "there is no " + object + " " + id);
+            Map<Column, @Nullable Object> values = new LinkedHashMap<>();
+            yields.forEach((field, value) -> values.put(type.required(field), value));
+            transaction.putQuietly(records.table(type), row.with(values, row.audit()));
+            return row;
+        });
     }
 
     /**
