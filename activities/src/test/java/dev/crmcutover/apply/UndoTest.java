@@ -277,6 +277,30 @@ class UndoTest {
     }
 
     @Test
+    void whatACrmLetsOnlyGoForwardIsIrreversible() {
+        LedgerDatabase another = LedgerDatabase.fresh();
+        try (TwoOrgs staged = new TwoOrgs(another.dataSource(), PLAN.replace("Department: company",
+                "Department: { to: lifecyclestage, first-fill: salesforce-wins }"))) {
+            String lead = staged.rep()
+                    .create("Contact",
+                            Map.of("LastName", "Po", "Department", "customer", "Email", "po@po-example.com"));
+            staged.marketer()
+                    .create(ObjectType.CONTACT, Map.of("lastname", "Po", "email", "po@po-example.com",
+                            "lifecyclestage", "lead"));
+            staged.prepare(ObjectName.PEOPLE);
+            staged.run(ObjectName.PEOPLE, PageKind.FILL);
+            assertThat(lead).isNotEmpty();
+            UndoOrgs undo = new UndoOrgs(staged);
+            UndoRequest request = undo.request(new UndoScope.OfSide(Side.HUBSPOT));
+            undo.preview(request);
+            assertThat(undo.boxes(request)).containsExactly(Map.entry("hubspot/Department",
+                    "IRREVERSIBLE: the CRM lets this field only go forward"));
+        } finally {
+            another.close();
+        }
+    }
+
+    @Test
     void aRefusalIsKeptAsARejectionAndTheRestIsPutBack() {
         fill();
         orgs.salesforce.org()
