@@ -37,6 +37,20 @@ final class Committing {
             join write w on w.call_id = s.call_id and w.link_id = s.link_id
             on conflict do nothing
             """;
+    private static final String FORGET_ANSWERS = """
+            with late as (
+                select distinct w.call_id from write w
+                where w.call_id = any(:calls::bigint[]) and w.link_id = any(:dropped::bigint[])),
+            kept as (
+                insert into settlement (call_id, link_id, found, pass_id, at)
+                select w.call_id, w.link_id,
+                    case when w.link_id = any(c.refused) then 'void' else 'applied' end::found, :pass, :now
+                from late join call c on c.id = late.call_id join write w on w.call_id = c.id
+                where not w.link_id = any(:dropped::bigint[])
+                on conflict do nothing)
+            update call c set state = 'sent', answered_at = null, refused = '{}', refusals = null
+            from late where c.id = late.call_id and c.state = 'answered'
+            """;
     // Two passes may settle a call's last two writes at once: they come one after the other.
     private static final String LOCK_CALLS = "select id from call where id = any(?) order by id for update";
     private static final String CLOSE_SETTLED = """
@@ -112,6 +126,7 @@ final class Committing {
         Set<LinkId> dropped = new HashSet<>(page.links().stream().map(LinkResult::link).toList());
         dropped.removeAll(mine);
         giveBack(pass, dropped);
+        forgetAnswers(pass, page.calls(), dropped);
         claimed.removeAll(mine);
         if (!claimed.isEmpty()) {
             claims.release(pass, claimed);
@@ -190,6 +205,22 @@ final class Committing {
         Map<Long, CallResult.RefusedWrite> byLink = new HashMap<>();
         call.refused().forEach((link, refused) -> byLink.put(link.value(), refused));
         return byLink.isEmpty() ? null : Columns.json(byLink);
+    }
+
+    /**
+     * The answer came so late that another pass has the link by now, and its base was not moved: what became of
+     * the write is found out by reading, as if there had been no answer. The call's other links keep theirs.
+     */
+    private void forgetAnswers(PassId pass, List<CallResult> calls, Set<LinkId> dropped) {
+        List<CallResult> answered = calls.stream().filter(call -> call.state() == CallState.ANSWERED).toList();
+        if (!dropped.isEmpty() && !answered.isEmpty()) {
+            store.sql(FORGET_ANSWERS)
+                    .param("pass", pass.value())
+                    .param("now", store.nowColumn())
+                    .param("calls", Columns.longs(answered, call -> call.call().value()))
+                    .param("dropped", Columns.ids(dropped))
+                    .update();
+        }
     }
 
     private void settle(PassId pass, List<Settlement> settled) {

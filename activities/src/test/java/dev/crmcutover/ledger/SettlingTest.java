@@ -1,11 +1,13 @@
 package dev.crmcutover.ledger;
 
+import dev.crmcutover.record.Base;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.Side;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static dev.crmcutover.ledger.Sample.HUBSPOT_CONTACTS;
@@ -55,6 +57,28 @@ class SettlingTest extends LedgerTest {
         settle(take(two), call, Settlement.Found.VOID);
         assertThat(ledger.accounts().unfinished().sentCalls()).isZero();
         assertThat(ledger.accounts().written()).singleElement().returns(1L, Accounts.WrittenCount::n);
+    }
+
+    @Test
+    void anAnswerThatCameAfterTheLinkWasAnothersLeavesTheWriteToBeSettled() {
+        LinkRow late = Sample.live(ledger);
+        LinkRow kept = Sample.live(ledger);
+        PassId pass = begin();
+        CallId call = pages.intend(pass, LIVING, List.of(update(soon(), late, kept))).calls().getFirst().id();
+        clock.pass(Duration.ofSeconds(60));
+        PassId other = begin();
+        pages.commit(other,
+                page(new LinkResult(late.id(), late.version(), Optional.of(new Base(Map.of(), Map.of(), Set.of())),
+                        LinkResult.Seen.NOTHING, Map.of(), LinkResult.Review.NONE, Optional.empty())));
+
+        assertThat(pages.commit(pass, page(new CallResult(call, CallState.ANSWERED, Map.of()), result(late, Map.of()),
+                result(kept, Map.of())))).containsExactly(late.id());
+
+        assertThat(take(late).unanswered()).as("nobody moved its base: it is read first").hasSize(1);
+        assertThat(take(kept).unanswered()).isEmpty();
+        settle(take(late), call, Settlement.Found.APPLIED);
+        assertThat(ledger.accounts().unfinished().sentCalls()).isZero();
+        assertThat(ledger.accounts().written()).singleElement().returns(2L, Accounts.WrittenCount::n);
     }
 
     @Test
