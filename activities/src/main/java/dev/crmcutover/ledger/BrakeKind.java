@@ -18,9 +18,12 @@ public sealed interface BrakeKind {
     /** Values overwritten by a blank, a day, fill or live. */
     record Blanks() implements BrakeKind {}
 
+    /** Linked records found deleted, a day. */
+    record Deletes() implements BrakeKind {}
+
     /** Whether it counts by day. */
     default boolean daily() {
-        return this instanceof LiveCreates || this instanceof Blanks;
+        return this instanceof LiveCreates || this instanceof Blanks || this instanceof Deletes;
     }
 
     /** The text the ledger keeps it under. */
@@ -30,6 +33,7 @@ public sealed interface BrakeKind {
             case Changes it -> "changes/" + it.object + "/" + it.side.word() + "/" + it.field;
             case LiveCreates it -> "live-creates";
             case Blanks it -> "blanks";
+            case Deletes it -> "deletes";
         };
     }
 }

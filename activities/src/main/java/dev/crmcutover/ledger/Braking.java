@@ -1,5 +1,7 @@
 package dev.crmcutover.ledger;
 
+import dev.crmcutover.plan.PhaseName;
+import dev.crmcutover.plan.PlanName;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -42,9 +44,17 @@ final class Braking {
      */
     Optional<BrakeKind> use(IntentScope scope, List<PlannedCall> calls) {
         List<Use> uses = uses(scope, calls);
-        if (uses.isEmpty()) {
-            return Optional.empty();
-        }
+        return uses.isEmpty() ? Optional.empty() : use(new Scope(scope.plan(), scope.phase()), uses);
+    }
+
+    /** Counts one of a kind that is no write; false where that would pass the limit: the phase is held then. */
+    boolean useOne(PlanName plan, PhaseName phase, BrakeKind kind) {
+        return use(new Scope(plan, phase), List.of(new Use(kind, 1, day(kind)))).isEmpty();
+    }
+
+    private record Scope(PlanName plan, PhaseName phase) {}
+
+    private Optional<BrakeKind> use(Scope scope, List<Use> uses) {
         Map<String, Long> limits = limits(scope, uses);
         List<Use> limited = uses.stream().filter(use -> limits.containsKey(use.kind.word())).toList();
         if (limited.isEmpty()) {
@@ -72,7 +82,7 @@ final class Braking {
                 : new Denial.Held(new HoldScope.OfPhase(scope.plan(), scope.phase()), "brake " + tripped.word());
     }
 
-    private Map<String, Long> limits(IntentScope scope, List<Use> uses) {
+    private Map<String, Long> limits(Scope scope, List<Use> uses) {
         Map<String, Long> limits = new HashMap<>();
         store.sql(LIMITS)
                 .param("kinds", Columns.texts(uses, use -> use.kind.word()))
@@ -85,7 +95,7 @@ final class Braking {
     }
 
     /** Adds to what is used, and says how much that is now. */
-    private Map<String, Long> add(IntentScope scope, List<Use> uses, int sign) {
+    private Map<String, Long> add(Scope scope, List<Use> uses, int sign) {
         Map<String, Long> used = new HashMap<>();
         store.sql(USE)
                 .param("plan", scope.plan().value())
@@ -99,9 +109,9 @@ final class Braking {
         return used;
     }
 
-    private void hold(IntentScope scope, Use use, long used, long max) {
+    private void hold(Scope scope, Use use, long used, long max) {
         new SqlHolds(store).put(new HoldScope.OfPhase(scope.plan(), scope.phase()),
-                "brake " + use.kind.word() + ": " + used + " written, " + use.n + " more would pass " + max, "brake");
+                "brake " + use.kind.word() + ": " + used + " so far, " + use.n + " more would pass " + max, "brake");
     }
 
     private List<Use> uses(IntentScope scope, List<PlannedCall> calls) {
@@ -112,13 +122,15 @@ final class Braking {
                         kind instanceof BrakeKind.Blanks ? write.blanks() : 1L, Long::sum));
             }
         }
-        String today = LocalDate.ofInstant(store.now(), ZoneOffset.UTC).toString();
         return counts.entrySet()
                 .stream()
-                .map(count -> new Use(count.getKey(), count.getValue(),
-                        count.getKey().daily() ? today : "-infinity"))
+                .map(count -> new Use(count.getKey(), count.getValue(), day(count.getKey())))
                 .sorted(Comparator.comparing(use -> use.kind.word()))
                 .toList();
+    }
+
+    private String day(BrakeKind kind) {
+        return kind.daily() ? LocalDate.ofInstant(store.now(), ZoneOffset.UTC).toString() : "-infinity";
     }
 
     private static Stream<BrakeKind> kinds(IntentScope scope, PlannedCall call, PlannedWrite write) {

@@ -1,5 +1,7 @@
 package dev.crmcutover.ledger;
 
+import dev.crmcutover.plan.PhaseName;
+import dev.crmcutover.plan.PlanName;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RecordKey;
@@ -93,8 +95,16 @@ public interface Links {
     /** Brings a link back of which both ends are there again. Its base is as it was. */
     void revive(LinkId link);
 
-    /** Marks a link one of whose ends is deleted, on positive evidence, and withdraws what waits there. */
+    /** Marks a link one of whose ends a person says is deleted, and withdraws what waits there. */
     void tombstone(LinkId link);
+
+    /**
+     * Marks a link one of whose ends is deleted, on positive evidence, and withdraws what waits there. Counts it
+     * against the phase's limit of deletes; repeating it counts nothing.
+     *
+     * @return false where the limit is passed: the phase is held then, and the link stays as it is
+     */
+    boolean tombstone(LinkId link, PlanName plan, PhaseName phase);
 
     /** Two links that cannot become one. */
     final class LinkConflict extends RuntimeException {

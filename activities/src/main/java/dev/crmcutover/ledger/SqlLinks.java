@@ -1,5 +1,7 @@
 package dev.crmcutover.ledger;
 
+import dev.crmcutover.plan.PhaseName;
+import dev.crmcutover.plan.PlanName;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RecordKey;
@@ -212,6 +214,21 @@ final class SqlLinks implements Links {
     @Override
     public void tombstone(LinkId link) {
         store.sql(TOMBSTONE).param("link", link.value()).param("now", store.nowColumn()).update();
+    }
+
+    @Override
+    public boolean tombstone(LinkId link, PlanName plan, PhaseName phase) {
+        return store.durable(() -> {
+            boolean stands = store.sql("select state <> 'tombstone' from link where id = ? for update")
+                    .param(link.value())
+                    .query(Boolean.class)
+                    .single();
+            if (stands && !new Braking(store).useOne(plan, phase, new BrakeKind.Deletes())) {
+                return false;
+            }
+            tombstone(link);
+            return true;
+        });
     }
 
     @Override

@@ -154,6 +154,9 @@ public final class Preparing implements Preparation {
         brakes.blanksPerDay()
                 .ifPresent(
                         most -> ledger.brakes.set(context.plan(), context.phase(), new BrakeKind.Blanks(), most));
+        brakes.deletesPerDay()
+                .ifPresent(
+                        most -> ledger.brakes.set(context.plan(), context.phase(), new BrakeKind.Deletes(), most));
     }
 
     private void armField(SyncContext context, List<Total> totals, ObjectPlan object, FieldPlan field, double over) {

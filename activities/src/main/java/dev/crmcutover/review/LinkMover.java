@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinkMover {
     private static final Logger LOG = LoggerFactory.getLogger(LinkMover.class);
+    /** How long a delete waits that a brake stopped, before it is asked again. */
+    private static final Duration BRAKED = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final Map<Side, Integer> CALLS = Map.of(Side.SALESFORCE, 2, Side.HUBSPOT, 3);
 
@@ -70,7 +72,7 @@ public final class LinkMover {
             return new Followed(false, wait, EnumSet.allOf(Side.class));
         }
         LinkRow link = links.byIds(List.of(request.link())).getFirst();
-        return link.state() == LinkState.MERGED ? Followed.STAYS : follow(link, fates(link));
+        return link.state() == LinkState.MERGED ? Followed.STAYS : follow(request, link, fates(link));
     }
 
     private Map<Side, Fate> fates(LinkRow link) {
@@ -86,9 +88,13 @@ public final class LinkMover {
                 tools.crms().on(end.side()).records().fates(end.type(), Set.of(end.id())).get(end.id()));
     }
 
-    private Followed follow(LinkRow link, Map<Side, Fate> fates) {
+    private Followed follow(RecordRequest request, LinkRow link, Map<Side, Fate> fates) {
         if (fates.containsValue(new Fate.Deleted())) {
-            links.tombstone(link.id());
+            if (!links.tombstone(link.id(), request.context().plan(), request.context().phase())) {
+                LOG.warn("link {} of {}: one of its records was deleted, and so many were today that the phase is "
+                        + "held; the link stays as it is", link.id(), link.object());
+                return Followed.lookAgain(tools.clock().instant().plus(BRAKED));
+            }
             LOG.info("link {} of {}: one of its records was deleted; the other is left as it is", link.id(),
                     link.object());
             return Followed.STAYS;

@@ -36,9 +36,9 @@ public final class PlanDefaults {
     public static final Duration FREEZE_AFTER = Duration.ofDays(14);
     public static final OnImport ON_IMPORT = OnImport.HOLD_PHASE;
 
-    /** Writes stay within what the preview said; 200 live creates and 25 blanks a day. */
+    /** Writes stay within what the preview said; 200 live creates, 25 blanks and 10 deletes a day. */
     public static final Brakes BRAKES = new Brakes(Optional.of(0.02), Optional.of(0.02), Optional.of(200),
-            Optional.of(25));
+            Optional.of(25), Optional.of(10));
 
     /** Half of what we may spend for live changes, the rest for approved and backfilled ones and audits. */
     public static final Map<Share, Double> SHARES = Map.of(Share.LIVE, 0.5, Share.APPROVAL, 0.1, Share.BACKFILL, 0.3,

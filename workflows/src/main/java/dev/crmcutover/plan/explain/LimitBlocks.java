@@ -35,7 +35,10 @@ final class LimitBlocks {
                 brake("live-creates-per-day", brakes.liveCreatesPerDay(),
                         most -> "At most " + most + " records a day are created while live."),
                 brake("blanks-per-day", brakes.blanksPerDay(),
-                        most -> "At most " + most + " values a day are overwritten by a blank."))),
+                        most -> "At most " + most + " values a day are overwritten by a blank."),
+                brake("deletes-per-day", brakes.deletesPerDay(),
+                        most -> "At most " + most + " linked records a day are taken for deleted; a delete is never "
+                                + "carried to the other side."))),
                 new Block("Quota", quota.bySide()
                         .entrySet()
                         .stream()

@@ -24,7 +24,8 @@ final class LimitsReader {
         return new Brakes(limit(block, "creates", Quantity::overPreview, PlanDefaults.BRAKES.creates()),
                 limit(block, "changes-per-field", Quantity::overPreview, PlanDefaults.BRAKES.changesPerField()),
                 limit(block, "live-creates-per-day", Quantity::count, PlanDefaults.BRAKES.liveCreatesPerDay()),
-                limit(block, "blanks-per-day", Quantity::count, PlanDefaults.BRAKES.blanksPerDay()));
+                limit(block, "blanks-per-day", Quantity::count, PlanDefaults.BRAKES.blanksPerDay()),
+                limit(block, "deletes-per-day", Quantity::count, PlanDefaults.BRAKES.deletesPerDay()));
     }
 
     private static <T> Optional<T> limit(Optional<PlanBlock> block, String key,

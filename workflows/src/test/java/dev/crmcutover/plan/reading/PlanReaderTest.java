@@ -267,7 +267,7 @@ class PlanReaderTest {
         var limits = whole().limits();
 
         assertThat(limits.brakes()).isEqualTo(new Brakes(Optional.of(0.015), Optional.empty(), Optional.of(30),
-                PlanDefaults.BRAKES.blanksPerDay()));
+                PlanDefaults.BRAKES.blanksPerDay(), PlanDefaults.BRAKES.deletesPerDay()));
         assertThat(limits.quota().bySide()).containsEntry(Side.SALESFORCE, PlanDefaults.split(Side.SALESFORCE));
         assertThat(limits.quota().bySide().get(Side.HUBSPOT)).satisfies(split -> {
             assertThat(split.leaveForOthers()).isEqualTo(0.25);
