@@ -37,6 +37,7 @@ final class LinkCase {
     private final Map<Side, Snapshot> records = new EnumMap<>(Side.class);
     private final Map<Side, Map<String, RawValue>> planned = new EnumMap<>(Side.class);
     private final Map<Side, Map<String, RawValue>> held = new EnumMap<>(Side.class);
+    private final Map<Side, Map<String, RawValue>> replaced = new EnumMap<>(Side.class);
     private final Map<Side, Refusal> refusals = new EnumMap<>(Side.class);
     private final List<FieldVerdict> resolved = new ArrayList<>();
     private final List<NewRejection> opened = new ArrayList<>();
@@ -204,6 +205,17 @@ final class LinkCase {
     void applied(Side side, Map<String, RawValue> holds) {
         held.computeIfAbsent(side, any -> new LinkedHashMap<>()).putAll(holds);
         refusals.remove(side);
+    }
+
+    /** What a write took the place of, where the CRM's answer said so. */
+    void replaced(Side side, Map<String, RawValue> before) {
+        if (!before.isEmpty()) {
+            replaced.computeIfAbsent(side, any -> new LinkedHashMap<>()).putAll(before);
+        }
+    }
+
+    Map<String, RawValue> replaced(Side side) {
+        return replaced.getOrDefault(side, Map.of());
     }
 
     /** What a side had accepted was put back there. */

@@ -18,6 +18,7 @@ import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -188,9 +189,11 @@ final class LinkDecisions {
     private static Map<String, ChangedAt> changedAt(LinkCase one, Side side, Set<String> names,
             Map<String, Edit> edits) {
         Map<String, ChangedAt> known = new HashMap<>();
+        Instant read = one.present(side).modifiedAt();
         for (String name : names) {
             Edit edit = edits.get(name);
-            if (edit != null) {
+            // An edit later than the record's stamp came after our read: it is not what the value read tells of.
+            if (edit != null && !edit.at().from().isAfter(read)) {
                 known.put(name, edit.at());
             } else {
                 sinceSeen(one, side).ifPresent(interval -> known.put(name, interval));

@@ -72,11 +72,14 @@ final class PageRun {
     /** The steps up to the decision; nothing is written. */
     void decide() {
         leaveWaitingRecords();
+        InFlight inFlight = new InFlight(pass);
+        inFlight.ask(open());
         new PageReader(tools.crms(), context).read(open());
         open().forEach(this::checkBothFound);
         Settling settling = new Settling(context, tools.crms());
         settling.askHistory(open());
         open().forEach(one -> guarded(one, any -> settled.addAll(settling.settle(one))));
+        open().forEach(inFlight::judge);
         open().forEach(this::checkScope);
         LinkDecisions decisions = new LinkDecisions(context, tools.crms());
         open().forEach(one -> guarded(one, any -> decisions.decideAlone(one)));
@@ -108,6 +111,7 @@ final class PageRun {
             round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
         }
         new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock()).readBack(cases.values());
+        new InFlight(pass).judgeAnswers(cases.values());
         sentCalls.addAll(new Compensation(pass).run(cases.values()));
     }
 

@@ -55,7 +55,8 @@ final class Resolutions {
                 .stream()
                 .filter(decided -> decided.field().equals(field.name()))
                 .findFirst();
-        if (verdict.isEmpty() || isEqual(verdict.get())) {
+        boolean lost = rejection.reason().equals(RejectionReasons.OVERWRITTEN);
+        if (verdict.isEmpty() || isEqual(verdict.get()) && !(lost && isStillThere(rejection, field, one))) {
             one.change(new RejectionChange.Withdrawn(rejection.id()));
         } else if (!isStillThere(rejection, field, one)) {
             refreshOrGoOn(one, rejection, field, verdict.get());
@@ -78,12 +79,16 @@ final class Resolutions {
 
     private static void goOn(LinkCase one, OpenRejection rejection, FieldVerdict verdict) {
         one.change(new RejectionChange.Withdrawn(rejection.id()));
-        carryOut(one, verdict);
+        // A rule that leaves the field alone leaves its base alone too.
+        if (verdict.isWrite()) {
+            carryOut(one, verdict);
+        }
     }
 
     /** Whether the rule may take over while nothing changed: a lock that ended, not a refused write. */
     private static boolean mayGoOn(OpenRejection rejection) {
-        return !rejection.reason().equals(RejectionReasons.REFUSED) && !rejection.reason().equals(Settling.REASON);
+        return !rejection.reason().equals(RejectionReasons.REFUSED) && !rejection.reason().equals(Settling.REASON)
+                && !rejection.reason().equals(RejectionReasons.OVERWRITTEN);
     }
 
     private void apply(LinkCase one, OpenRejection rejection, FieldPlan field, RecordSituation now) {
@@ -93,6 +98,8 @@ final class Resolutions {
             case Decision.TakeHubspot take -> write(one, rejection,
                     context.decider().take(field.name(), Side.HUBSPOT, now));
             case Decision.SetValue set -> write(one, rejection, set(field, set, now));
+            case Decision.Restore restore -> write(one, rejection,
+                    context.decider().set(field.name(), restore.side(), restore.values(), now));
             case Decision.KeepBoth keep -> {
                 one.moveBase(BaseMove.moved(one.base(), List.of(context.decider().keepBoth(field.name(), now))));
                 one.change(new RejectionChange.Applied(rejection.id()));

@@ -68,6 +68,7 @@ final class WriteAnswers {
         switch (answer) {
             case RowAnswer.Applied applied -> {
                 one.applied(side, held(write.after(), applied.held()));
+                one.replaced(side, applied.replaced());
                 if (one.link().end(side).isEmpty()) {
                     one.created(new RecordKey(side, call.intended().call().type(), applied.id()));
                 }

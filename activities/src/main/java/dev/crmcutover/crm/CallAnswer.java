@@ -43,10 +43,20 @@ public sealed interface CallAnswer {
          * @param id the record's id
          * @param created whether the record is new
          * @param held values the CRM says it now holds, where it says so; empty in Salesforce
+         * @param replaced what the written fields held directly before, where the CRM says so in its answer:
+         *     Salesforce does. Elsewhere it is asked for: {@link CrmRecords#lastReplaced}
          */
-        record Applied(String id, boolean created, Map<String, RawValue> held) implements RowAnswer {
+        record Applied(String id, boolean created, Map<String, RawValue> held, Map<String, RawValue> replaced)
+                implements
+                    RowAnswer {
             public Applied {
                 held = Map.copyOf(held);
+                replaced = Map.copyOf(replaced);
+            }
+
+            /** Without a word on what was there before. */
+            public Applied(String id, boolean created, Map<String, RawValue> held) {
+                this(id, created, held, Map.of());
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.crmcutover.crm;
 
 import dev.crmcutover.record.ChangedAt;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
@@ -109,6 +110,26 @@ public interface CrmRecords {
      * @throws CrmException if the CRM did not answer the question
      */
     Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids, Set<String> fields);
+
+    /**
+     * What our own latest write of a field took the place of, from the CRM's own history.
+     *
+     * @return by record id and field name. Absent where a person has edited the field since, where the history
+     *     is not kept or does not say who we are, and everywhere in a CRM whose answers to writes tell it
+     * @throws CrmException if the CRM did not answer the question
+     */
+    Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields);
+
+    /** The most records one call of {@link #lastReplaced} is asked about; 0 where it costs no call. */
+    int rowsPerHistory();
+
+    /**
+     * Our write of a field in the CRM's history.
+     *
+     * @param written what we wrote
+     * @param former what the field held until then
+     */
+    record Replaced(RawValue written, RawValue former) {}
 
     /**
      * The last change of a field that is not ours.

@@ -44,15 +44,18 @@ final class Braking {
      */
     Optional<BrakeKind> use(IntentScope scope, List<PlannedCall> calls) {
         List<Use> uses = uses(scope, calls);
-        return uses.isEmpty() ? Optional.empty() : use(new Scope(scope.plan(), scope.phase()), uses);
+        return uses.isEmpty()
+                ? Optional.empty()
+                : use(new Scope(scope.plan(), scope.phase(), !Intending.isUndo(calls)), uses);
     }
 
     /** Counts one of a kind that is no write; false where that would pass the limit: the phase is held then. */
     boolean useOne(PlanName plan, PhaseName phase, BrakeKind kind) {
-        return use(new Scope(plan, phase), List.of(new Use(kind, 1, day(kind)))).isEmpty();
+        return use(new Scope(plan, phase, true), List.of(new Use(kind, 1, day(kind)))).isEmpty();
     }
 
-    private record Scope(PlanName plan, PhaseName phase) {}
+    /** @param holds whether a brake that trips holds the phase */
+    private record Scope(PlanName plan, PhaseName phase, boolean holds) {}
 
     private Optional<BrakeKind> use(Scope scope, List<Use> uses) {
         Map<String, Long> limits = limits(scope, uses);
@@ -66,7 +69,7 @@ final class Braking {
             long now = used.getOrDefault(use.kind.word(), 0L);
             if (now > max) {
                 add(scope, limited, -1);
-                if (!Intending.isUndo(calls)) {
+                if (scope.holds) {
                     hold(scope, use, now - use.n, max);
                 }
                 return Optional.of(use.kind);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
+import dev.crmcutover.record.Side;
 import java.util.Map;
 
 /** What a person decided about a rejection. */
@@ -11,6 +12,7 @@ import java.util.Map;
 @JsonSubTypes({@JsonSubTypes.Type(value = Decision.TakeSalesforce.class, name = "salesforce"),
         @JsonSubTypes.Type(value = Decision.TakeHubspot.class, name = "hubspot"),
         @JsonSubTypes.Type(value = Decision.SetValue.class, name = "value"),
+        @JsonSubTypes.Type(value = Decision.Restore.class, name = "overwritten"),
         @JsonSubTypes.Type(value = Decision.KeepBoth.class, name = "both"),
         @JsonSubTypes.Type(value = Decision.LinkWith.class, name = "link"),
         @JsonSubTypes.Type(value = Decision.Create.class, name = "create"),
@@ -32,6 +34,18 @@ public sealed interface Decision {
         public SetValue {
             salesforce = Map.copyOf(salesforce);
             hubspot = Map.copyOf(hubspot);
+        }
+    }
+
+    /**
+     * Write to both what an edit had set that one of our writes went over.
+     *
+     * @param side where the edit was made, and in whose words the values are
+     * @param values by field name; personal data
+     */
+    record Restore(Side side, Map<String, RawValue> values) implements Decision {
+        public Restore {
+            values = Map.copyOf(values);
         }
     }
 

@@ -24,6 +24,9 @@ public final class RejectionReasons {
     /** A linked record is neither there nor in the recycle bin, as far as we see. */
     public static final String UNSEEN = "record not visible";
 
+    /** Somebody edited the field between our read and our write, which went over it. */
+    public static final String OVERWRITTEN = "overwritten in flight";
+
     private static final Set<String> GROUPED = Set.of(UNMAPPABLE, REFUSED, CANNOT_PROCESS, LOOP_SUSPECTED);
 
     private RejectionReasons() {}

@@ -49,11 +49,12 @@ public interface Rejections {
     /**
      * Records what a person decided, and wakes the link's saga. Repeating the same is fine.
      *
+     * @param version of the rejection the person saw: they decided on its values
      * @param by who decided
-     * @throws NotDecidable if there is no such rejection, it is closed, it was decided otherwise, or the
-     *     decision does not answer its question
+     * @throws NotDecidable if there is no such rejection, it is closed, it was decided otherwise, it asks about
+     *     other values by now, or the decision does not answer its question
      */
-    Row decide(RejectionId id, Decision decision, String by);
+    Row decide(RejectionId id, int version, Decision decision, String by);
 
     /** Which ones; an empty value stands for any. */
     record Filter(Optional<ObjectName> object, Optional<FieldName> field, Optional<String> reason,
@@ -70,7 +71,7 @@ public interface Rejections {
      *
      * @param about what it concerns
      * @param code the CRM's own code, where a CRM refused
-     * @param opened when, and how urgently people were told of it since
+     * @param opened when, and what came of it since
      * @param decided who decided it and when, once somebody has
      */
     record Row(RejectionId id, About about, String reason, Optional<String> code, RejectionStatus status,
@@ -81,11 +82,12 @@ public interface Rejections {
     }
 
     /**
-     * When a rejection was opened, and how urgently people were told of it since.
+     * When a rejection was opened, and what came of it since.
      *
-     * @param urgency 0 listed, 1 reminded, 2 escalated
+     * @param urgency how urgently people were told of it: 0 listed, 1 reminded, 2 escalated
+     * @param version 1, and one more each time it was asked anew on other values
      */
-    record Opened(Instant at, int urgency) {}
+    record Opened(Instant at, int urgency, int version) {}
 
     /**
      * What a rejection concerns.
@@ -116,8 +118,9 @@ public interface Rejections {
      *
      * @param open what it is about
      * @param candidates for an ambiguous match, the links it may be one with
+     * @param overwritten the edit it is about, where one of our writes went over it
      */
-    record Shown(Row row, OpenRejection open, List<LinkRow> candidates) {}
+    record Shown(Row row, OpenRejection open, List<LinkRow> candidates, Optional<Overwritten> overwritten) {}
 
     /** A rejection that cannot be decided like that; the message says why. */
     final class NotDecidable extends RuntimeException {

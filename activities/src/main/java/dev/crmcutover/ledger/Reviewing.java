@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Opens, refreshes and closes rejections, and wakes sagas. Runs in the caller's transaction. */
 final class Reviewing {
     private static final String OPEN = """
-            insert into rejection (link_id, object, field, reason, code, domain, sf, hs, opened_at)
-            select l.id, l.object, r.field, r.reason, r.code, r.domain, r.sf::json, r.hs::json, :now
+            insert into rejection (link_id, object, field, reason, code, domain, sf, hs, overwritten, opened_at)
+            select l.id, l.object, r.field, r.reason, r.code, r.domain, r.sf::json, r.hs::json, r.lost::json, :now
             from unnest(:links::bigint[], :fields::text[], :reasons::text[], :codes::text[], :domains::text[],
-                    :sf::text[], :hs::text[]) as r (link_id, field, reason, code, domain, sf, hs)
+                    :sf::text[], :hs::text[], :lost::text[]) as r (link_id, field, reason, code, domain, sf, hs, lost)
             join link l on l.id = r.link_id
             order by l.id
             on conflict (link_id, field) where status in ('open', 'decided') do nothing
@@ -22,6 +22,7 @@ final class Reviewing {
                 status = c.status::rejection_status,
                 closed_at = case when c.status <> 'open' then :now::timestamptz end,
                 refreshed_at = case when c.status = 'open' then :now::timestamptz else r.refreshed_at end,
+                version = case when c.status = 'open' then r.version + 1 else r.version end,
                 sf = coalesce(c.sf::json, r.sf), hs = coalesce(c.hs::json, r.hs),
                 former = case when c.status = 'open' and r.decision is not null
                     then r.former || json_build_object('decision', r.decision, 'by', r.decided_by, 'at', r.decided_at)
@@ -33,6 +34,8 @@ final class Reviewing {
                 as c (id, link_id, status, sf, hs)
             where r.id = c.id and r.link_id = c.link_id and r.status in ('open', 'decided')
             """;
+    // What somebody would have decided on other values is no word on these.
+    private static final String FORGET_PROPOSALS = "delete from proposal where rejection_id = any(?)";
     private static final String WAKE = """
             insert into wake (link_id, why, at)
             select w.id, 'page', :now from (select distinct unnest(:links::bigint[]) as id) w order by w.id
@@ -88,6 +91,8 @@ final class Reviewing {
                     .param("domains", Columns.texts(opened, one -> Columns.text(one.rejection.domain())))
                     .param("sf", Columns.texts(opened, one -> Columns.json(one.rejection.salesforce())))
                     .param("hs", Columns.texts(opened, one -> Columns.json(one.rejection.hubspot())))
+                    .param("lost", Columns.texts(opened,
+                            one -> one.rejection.overwritten().map(Columns::json).orElse(null)))
                     .update();
         }
     }
@@ -101,6 +106,9 @@ final class Reviewing {
                     .param("statuses", Columns.texts(changed, one -> Columns.word(status(one.change))))
                     .param("sf", Columns.texts(changed, one -> fresh(one.change, true)))
                     .param("hs", Columns.texts(changed, one -> fresh(one.change, false)))
+                    .update();
+            store.sql(FORGET_PROPOSALS)
+                    .param(Columns.longs(changed, one -> one.change.id().value()))
                     .update();
         }
     }

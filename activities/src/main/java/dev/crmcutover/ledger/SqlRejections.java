@@ -16,6 +16,7 @@ import tools.jackson.core.type.TypeReference;
 
 final class SqlRejections implements Rejections {
     private static final TypeReference<Decision> DECISION = new TypeReference<>() {};
+    private static final TypeReference<Overwritten> OVERWRITTEN = new TypeReference<>() {};
 
     private static final String FITS = """
             (:object::text is null or r.object = :object) and (:field::text is null or r.field = :field)
@@ -129,7 +130,7 @@ final class SqlRejections implements Rejections {
     }
 
     @Override
-    public Row decide(RejectionId id, Decision decision, String by) {
+    public Row decide(RejectionId id, int version, Decision decision, String by) {
         return store.durable(() -> {
             Shown shown = store.sql("select * from rejection where id = ? for update")
                     .param(id.value())
@@ -139,7 +140,7 @@ final class SqlRejections implements Rejections {
             if (shown.open().decision().filter(decision::equals).isPresent()) {
                 return shown.row();
             }
-            check(shown, decision);
+            check(shown, version, decision);
             LinkId link = shown.row().about().link();
             if (decision instanceof Decision.Create || decision instanceof Decision.KeepApart) {
                 links.keepApart(link, shown.candidates()
@@ -161,7 +162,7 @@ final class SqlRejections implements Rejections {
         });
     }
 
-    private static void check(Shown shown, Decision decision) {
+    private static void check(Shown shown, int version, Decision decision) {
         RejectionId id = shown.row().id();
         if (shown.row().status() == RejectionStatus.DECIDED) {
             throw new NotDecidable("rejection " + id + " was decided otherwise by "
@@ -169,6 +170,10 @@ final class SqlRejections implements Rejections {
         }
         if (shown.row().status() != RejectionStatus.OPEN) {
             throw new NotDecidable("rejection " + id + " is closed");
+        }
+        if (shown.row().opened().version() != version) {
+            throw new NotDecidable("rejection " + id + " is at version " + shown.row().opened().version()
+                    + ", not " + version + ": it asks about other values by now. See cutover review " + id);
         }
         boolean aboutIdentity = decision instanceof Decision.LinkWith || decision instanceof Decision.Create
                 || decision instanceof Decision.KeepApart;
@@ -213,7 +218,7 @@ final class SqlRejections implements Rejections {
         String by = row.getString("decided_by");
         return new Row(new RejectionId(row.getLong("id")), about, row.getString("reason"),
                 Optional.ofNullable(row.getString("code")), status(row),
-                new Opened(Columns.instant(row, "opened_at"), row.getInt("urgency")),
+                new Opened(Columns.instant(row, "opened_at"), row.getInt("urgency"), row.getInt("version")),
                 by == null ? Optional.empty() : Optional.of(new Decided(by, Columns.instant(row, "decided_at"))));
     }
 
@@ -223,6 +228,9 @@ final class SqlRejections implements Rejections {
                 Columns.values(row.getString("sf")), Columns.values(row.getString("hs")),
                 decision(row.getString("decision")));
         List<LinkId> candidates = Stream.of((Long[]) row.getArray("candidates").getArray()).map(LinkId::new).toList();
-        return new Shown(row(row), open, links.byIds(candidates));
+        String overwritten = row.getString("overwritten");
+        return new Shown(row(row), open, links.byIds(candidates), overwritten == null
+                ? Optional.empty()
+                : Optional.of(Columns.read(overwritten, OVERWRITTEN)));
     }
 }

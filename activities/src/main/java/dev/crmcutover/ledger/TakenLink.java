@@ -13,14 +13,17 @@ import java.util.Optional;
  * @param rejections open and decided ones
  * @param hints those this pass took with it; empty unless it took what was due
  * @param unanswered writes whose call has no answer and is past its deadline: to be settled first
+ * @param unproven answered writes of a record that was not seen since: an edit may have fallen between the read
+ *     that they rest on and them; latest first
  * @param alone whether a person said that the record, without twin, needs none
  */
 public record TakenLink(LinkRow link, Base base, List<OpenRejection> rejections, List<TakenHint> hints,
-        List<UnansweredCall> unanswered, boolean alone) {
+        List<UnansweredCall> unanswered, List<AnsweredWrite> unproven, boolean alone) {
     public TakenLink {
         rejections = List.copyOf(rejections);
         hints = List.copyOf(hints);
         unanswered = List.copyOf(unanswered);
+        unproven = List.copyOf(unproven);
     }
 
     /** The version a side's hint speaks of, if this pass took one. */

@@ -46,6 +46,8 @@ final class Taking {
             from locked k where i.link_id = k.link_id and i.side = k.side
             returning i.link_id, i.side, i.n, i.version, i.attempts
             """;
+    // A version counts as seen only if it was read two seconds after its stamp: what we sent two seconds after
+    // the stamp of what was seen is ours alone to tell of.
     private static final String COLUMNS = """
             select l.*, b.sf, b.hs, b.apart,
                 (l.claim_by is not null and l.claim_until > :now and l.claim_by <> :pass) as busy,
@@ -60,7 +62,15 @@ final class Taking {
                         'before', w.before, 'after', w.after) order by c.id)
                  from write w join call c on c.id = w.call_id and c.state = 'sent'
                  where w.link_id = l.id and not exists (
-                     select from settlement s where s.call_id = w.call_id and s.link_id = w.link_id)) as unanswered
+                     select from settlement s where s.call_id = w.call_id and s.link_id = w.link_id)) as unanswered,
+                (select json_agg(json_build_object('side', c.side,
+                        'sent', to_char(w.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                        'before', w.before, 'after', w.after) order by w.sent_at desc, c.id desc)
+                 from write w join call c on c.id = w.call_id
+                 where w.link_id = l.id and l.state = 'live' and c.state = 'answered' and c.op = 'update'
+                   and not l.id = any(c.refused)
+                   and w.sent_at >= coalesce(case c.side when 'salesforce' then l.sf_seen else l.hs_seen end
+                       + interval '2 seconds', '-infinity')) as unproven
             from link l left join base b on b.link_id = l.id
             """;
     private static final String BY_ID = COLUMNS + "where l.id = any(:ids::bigint[]) and l.state <> 'merged' "
@@ -138,12 +148,14 @@ final class Taking {
     }
 
     private static TakenLink withHints(TakenLink link, List<TakenHint> hints) {
-        return new TakenLink(link.link(), link.base(), link.rejections(), hints, link.unanswered(), link.alone());
+        return new TakenLink(link.link(), link.base(), link.rejections(), hints, link.unanswered(), link.unproven(),
+                link.alone());
     }
 
     private static Found read(ResultSet row) throws SQLException {
         return new Found(new TakenLink(Columns.link(row), base(row), rejections(row.getString("rejections")),
-                List.of(), unanswered(row.getString("unanswered")), row.getBoolean("alone")), row.getBoolean("busy"));
+                List.of(), unanswered(row.getString("unanswered")), unproven(row.getString("unproven")),
+                row.getBoolean("alone")), row.getBoolean("busy"));
     }
 
     private static Base base(ResultSet row) throws SQLException {
@@ -173,6 +185,12 @@ final class Taking {
     /** JSON has an instant in ISO 8601, whatever the session's time zone. */
     private static Instant instant(JsonNode text) {
         return OffsetDateTime.parse(text.asString()).toInstant();
+    }
+
+    private static List<AnsweredWrite> unproven(@Nullable String json) {
+        return rows(json).map(row -> new AnsweredWrite(Side.ofWord(row.get("side").asString()),
+                OffsetDateTime.parse(row.get("sent").asString()).toInstant(),
+                Columns.values(row.get("before").toString()), Columns.values(row.get("after").toString()))).toList();
     }
 
     private static Stream<JsonNode> rows(@Nullable String json) {

@@ -22,6 +22,8 @@ import java.util.Optional;
 public final class ReviewDesk {
     private static final List<Choice> OF_A_FIELD = List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT,
             Choice.SET_VALUE, Choice.KEEP_BOTH);
+    private static final List<Choice> OF_A_LOST_EDIT = List.of(Choice.RESTORE, Choice.KEEP_BOTH,
+            Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT, Choice.SET_VALUE);
     private static final List<Choice> OF_A_PAIR = List.of(Choice.KEEP_APART);
     private static final List<Choice> OF_A_MATCH = List.of(Choice.LINK, Choice.CREATE, Choice.KEEP_APART);
 
@@ -43,8 +45,10 @@ public final class ReviewDesk {
         Optional<FieldName> field = isRecord(row) ? Optional.empty() : Optional.of(row.about().field());
         Optional<Resolution> proposed = proposals.get(row.id())
                 .map(
-                        proposal -> new Resolution(row.id().value(), choice(proposal.decision()), proposal.by()));
-        return new OpenQuestion(row.id().value(), field, row.reason(), choices, fourEyes(choices, strict), proposed,
+                        proposal -> new Resolution(row.id().value(), row.opened().version(),
+                                choice(proposal.decision()), proposal.by()));
+        return new OpenQuestion(row.id().value(), row.opened().version(), field, row.reason(), choices,
+                fourEyes(choices, strict), proposed,
                 RejectionReasons.isGrouped(row.reason()));
     }
 
@@ -56,10 +60,15 @@ public final class ReviewDesk {
      */
     public DecisionAnswer decide(Resolution resolution, boolean strict) {
         RejectionId id = new RejectionId(resolution.rejection());
-        Optional<Row> row = rejections.show(id).map(Rejections.Shown::row);
+        Optional<Rejections.Shown> shown = rejections.show(id);
+        Optional<Row> row = shown.map(Rejections.Shown::row);
         if (row.isEmpty() || row.get().status() == RejectionStatus.WITHDRAWN
                 || row.get().status() == RejectionStatus.APPLIED) {
             return new DecisionAnswer(false, "rejection " + id + " does not wait any more; see cutover review");
+        }
+        if (row.get().opened().version() != resolution.version()) {
+            return new DecisionAnswer(false, "rejection " + id + " is at version " + row.get().opened().version()
+                    + ", and this was decided on version " + resolution.version() + ": see cutover review " + id);
         }
         List<Choice> choices = choices(row.get());
         if (!choices.contains(resolution.choice())) {
@@ -68,7 +77,8 @@ public final class ReviewDesk {
         }
         Optional<Proposal> proposal = proposals.get(id)
                 .filter(made -> choice(made.decision()) == resolution.choice());
-        Optional<Decision> decision = plain(resolution.choice()).or(() -> proposal.map(Proposal::decision));
+        Optional<Decision> decision = plain(resolution.choice(), shown.get())
+                .or(() -> proposal.map(Proposal::decision));
         if (decision.isEmpty()) {
             return new DecisionAnswer(false, "say first what to set or link with: cutover resolve " + id
                     + " --set VALUE, or --link RECORD");
@@ -78,12 +88,13 @@ public final class ReviewDesk {
             proposals.put(id, decision.get(), resolution.by());
             return new DecisionAnswer(true, "kept as a proposal; a second person must make the same choice");
         }
-        return decided(id, decision.get(), resolution.by());
+        return decided(resolution, decision.get());
     }
 
-    private DecisionAnswer decided(RejectionId id, Decision decision, String by) {
+    private DecisionAnswer decided(Resolution resolution, Decision decision) {
         try {
-            rejections.decide(id, decision, by);
+            rejections.decide(new RejectionId(resolution.rejection()), resolution.version(), decision,
+                    resolution.by());
             return new DecisionAnswer(true, "taken down; it is applied as soon as the record was read again");
         } catch (Rejections.NotDecidable e) {
             return new DecisionAnswer(false, e.getMessage() == null ? "not decidable" : e.getMessage());
@@ -92,7 +103,7 @@ public final class ReviewDesk {
 
     private static List<Choice> choices(Row row) {
         if (!isRecord(row)) {
-            return OF_A_FIELD;
+            return row.reason().equals(RejectionReasons.OVERWRITTEN) ? OF_A_LOST_EDIT : OF_A_FIELD;
         }
         if (RejectionReasons.isOfPair(row.reason())) {
             return OF_A_PAIR;
@@ -108,10 +119,11 @@ public final class ReviewDesk {
         return strict ? choices : choices.stream().filter(choice -> choice == Choice.SET_VALUE).toList();
     }
 
-    private static Optional<Decision> plain(Choice choice) {
+    private static Optional<Decision> plain(Choice choice, Rejections.Shown shown) {
         return switch (choice) {
             case TAKE_SALESFORCE -> Optional.of(new Decision.TakeSalesforce());
             case TAKE_HUBSPOT -> Optional.of(new Decision.TakeHubspot());
+            case RESTORE -> shown.overwritten().map(lost -> new Decision.Restore(lost.side(), lost.values()));
             case KEEP_BOTH -> Optional.of(new Decision.KeepBoth());
             case CREATE -> Optional.of(new Decision.Create());
             case KEEP_APART -> Optional.of(new Decision.KeepApart());
@@ -124,6 +136,7 @@ public final class ReviewDesk {
             case Decision.TakeSalesforce take -> Choice.TAKE_SALESFORCE;
             case Decision.TakeHubspot take -> Choice.TAKE_HUBSPOT;
             case Decision.SetValue set -> Choice.SET_VALUE;
+            case Decision.Restore restore -> Choice.RESTORE;
             case Decision.KeepBoth keep -> Choice.KEEP_BOTH;
             case Decision.LinkWith link -> Choice.LINK;
             case Decision.Create create -> Choice.CREATE;

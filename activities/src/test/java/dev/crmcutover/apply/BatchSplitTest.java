@@ -79,7 +79,7 @@ class BatchSplitTest {
     @Test
     void aRowThatSpoilsASalesforceCollectionIsFoundAndTheOthersAreWritten() {
         people("hubspot-owns");
-        orgs.salesforce.faults().plan(isWrite("/composite/sobjects", "buyer 7\""), new Fault.RefusedWhole(), 100);
+        orgs.salesforce.faults().plan(isWrite("/composite", "buyer 7\""), new Fault.RefusedWhole(), 100);
 
         orgs.run1(ObjectName.PEOPLE, PageKind.FILL);
 

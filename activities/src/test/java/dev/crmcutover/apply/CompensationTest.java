@@ -66,9 +66,12 @@ class CompensationTest {
     }
 
     private void setBoth(String value) {
+        Rejections.Row asked = open();
         orgs.ledger.rejections()
-                .decide(open().id(), new Decision.SetValue(Map.of("Department", RawValue.of(value)),
-                        Map.of("company", RawValue.of(value))), "ops");
+                .decide(asked.id(), asked.opened().version(),
+                        new Decision.SetValue(Map.of("Department", RawValue.of(value)),
+                                Map.of("company", RawValue.of(value))),
+                        "ops");
         orgs.runSagas();
     }
 

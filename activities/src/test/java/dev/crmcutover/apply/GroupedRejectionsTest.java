@@ -166,7 +166,7 @@ class GroupedRejectionsTest {
         RecordRequest request = new RecordRequest(orgs.context, ObjectName.PEOPLE, link().id());
         assertThat(orgs.records.assess(request).nothingWaits()).as("no saga waits for it").isTrue();
 
-        assertThat(orgs.records.recordDecision(request, new Resolution(row.id().value(), Choice.KEEP_BOTH, "cmo"))
+        assertThat(orgs.records.recordDecision(request, new Resolution(row.id().value(), 1, Choice.KEEP_BOTH, "cmo"))
                 .accepted()).isTrue();
         assertThat(orgs.records.assess(request).open()).isEmpty();
         assertThat(orgs.ledger.rejections().show(row.id()).orElseThrow().row().status())

@@ -173,7 +173,7 @@ class IdentityTest {
             assertThat(link(salesforce("Contact", bob))).isEqualTo(link(salesforce("Contact", ann)));
         } else {
             RecordRequest request = new RecordRequest(orgs.context, ObjectName.PEOPLE, loser.id());
-            orgs.records.recordDecision(request, new Resolution(open().getFirst().id().value(), Choice.KEEP_APART,
+            orgs.records.recordDecision(request, new Resolution(open().getFirst().id().value(), 1, Choice.KEEP_APART,
                     "ops"));
             settle();
             assertThat(link(salesforce("Contact", bob))).returns(LinkState.HALF, LinkRow::state)
@@ -292,7 +292,7 @@ class IdentityTest {
             if (row.about().link().equals(link(salesforce("Contact", first)).id())
                     || row.about().link().equals(link(salesforce("Contact", second)).id())) {
                 orgs.records.recordDecision(new RecordRequest(orgs.context, ObjectName.PEOPLE, row.about().link()),
-                        new Resolution(row.id().value(), chosen, "ops"));
+                        new Resolution(row.id().value(), 1, chosen, "ops"));
             }
         }
         settle();
@@ -323,7 +323,7 @@ class IdentityTest {
         assertThat(open()).singleElement().returns(RejectionReasons.UNSEEN, Rejections.Row::reason);
         assertThat(orgs.salesforceValue(kim, "FirstName")).isEqualTo("Kim");
         orgs.records.recordDecision(new RecordRequest(orgs.context, ObjectName.PEOPLE, link.id()),
-                new Resolution(open().getFirst().id().value(), Choice.KEEP_APART, "ops"));
+                new Resolution(open().getFirst().id().value(), 1, Choice.KEEP_APART, "ops"));
         settle();
         assertThat(link(salesforce("Contact", kim)).state()).isEqualTo(LinkState.TOMBSTONE);
         assertThat(open()).isEmpty();

@@ -141,7 +141,7 @@ class PageStepsTest {
         RecordRequest request = new RecordRequest(orgs.context, ObjectName.PEOPLE, row.about().link());
         assertThat(orgs.records.assess(request).open()).hasSize(1);
         assertThat(orgs.records.recordDecision(request,
-                new Resolution(row.id().value(), Choice.TAKE_SALESFORCE, "cmo")).accepted()).isTrue();
+                new Resolution(row.id().value(), 1, Choice.TAKE_SALESFORCE, "cmo")).accepted()).isTrue();
         assertThat(orgs.records.assess(request).open()).isEmpty();
         assertThat(orgs.hubspotValue(twin, "company")).isEqualTo("Treasury");
     }
@@ -154,7 +154,7 @@ class PageStepsTest {
         orgs.run(ObjectName.PEOPLE, PageKind.FILL);
         Rejections.Row row = orgs.ledger.rejections().list(Rejections.Filter.OPEN, 10).getFirst();
         RecordRequest request = new RecordRequest(orgs.context, ObjectName.PEOPLE, row.about().link());
-        orgs.records.recordDecision(request, new Resolution(row.id().value(), Choice.KEEP_BOTH, "cmo"));
+        orgs.records.recordDecision(request, new Resolution(row.id().value(), 1, Choice.KEEP_BOTH, "cmo"));
 
         Pages overtaken = (Pages) Proxy.newProxyInstance(Pages.class.getClassLoader(), new Class<?>[]{Pages.class},
                 (self, method, arguments) -> {

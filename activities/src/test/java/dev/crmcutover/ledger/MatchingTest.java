@@ -154,7 +154,7 @@ class MatchingTest extends LedgerTest {
         ledger.links().linkNow(link(contact(1)).id(), link(hubspot(1)).id());
         assertThat(questions()).singleElement().returns(link(contact(2)).id(), row -> row.about().link());
 
-        ledger.rejections().decide(questions().getFirst().id(), new Decision.KeepApart(), "ops");
+        ledger.rejections().decide(questions().getFirst().id(), 1, new Decision.KeepApart(), "ops");
         assertThat(ledger.links().match(PEOPLE, POLICY)).isEqualTo(new MatchCounts(1, 1, 0, 1, 0));
         ledger.links()
                 .collect(PEOPLE, List.of(with(contact(3), email("z@a.example")), with(contact(4),

@@ -76,12 +76,12 @@ class RejectionsTest extends LedgerTest {
     void decidingTheSameTwiceIsFineAndOtherwiseRefused() {
         Rejections.Row row = open(rejection("review"));
         Decision value = new Decision.SetValue(values("Title", "CEO"), values("jobtitle", "ceo"));
-        Rejections.Row decided = ledger.rejections().decide(row.id(), value, "ops");
+        Rejections.Row decided = ledger.rejections().decide(row.id(), 1, value, "ops");
 
         assertThat(decided).returns(RejectionStatus.DECIDED, Rejections.Row::status)
                 .returns(Optional.of(new Rejections.Decided("ops", clock.instant())), Rejections.Row::decided);
-        assertThat(ledger.rejections().decide(row.id(), value, "ops")).isEqualTo(decided);
-        assertThatThrownBy(() -> ledger.rejections().decide(row.id(), new Decision.KeepBoth(), "cmo"))
+        assertThat(ledger.rejections().decide(row.id(), 1, value, "ops")).isEqualTo(decided);
+        assertThatThrownBy(() -> ledger.rejections().decide(row.id(), 1, new Decision.KeepBoth(), "cmo"))
                 .isInstanceOf(Rejections.NotDecidable.class)
                 .hasMessageContaining("ops")
                 .hasMessageNotContaining("CEO");
@@ -117,10 +117,10 @@ class RejectionsTest extends LedgerTest {
     void onlyAnAnswerToItsQuestionDecidesIt() {
         Rejections.Row row = open(rejection("review"));
 
-        assertThatThrownBy(() -> ledger.rejections().decide(row.id(), new Decision.Create(), "ops"))
+        assertThatThrownBy(() -> ledger.rejections().decide(row.id(), 1, new Decision.Create(), "ops"))
                 .isInstanceOf(Rejections.NotDecidable.class)
                 .hasMessageContaining("which value holds");
-        assertThatThrownBy(() -> ledger.rejections().decide(new RejectionId(99), new Decision.Create(), "ops"))
+        assertThatThrownBy(() -> ledger.rejections().decide(new RejectionId(99), 1, new Decision.Create(), "ops"))
                 .isInstanceOf(Rejections.NotDecidable.class)
                 .hasMessageContaining("no rejection 99");
     }
@@ -128,7 +128,7 @@ class RejectionsTest extends LedgerTest {
     @Test
     void aRefreshedRejectionForgetsItsDecisionButKeepsItOnRecord() {
         Rejections.Row row = open(rejection("review"));
-        ledger.rejections().decide(row.id(), new Decision.TakeHubspot(), "ops");
+        ledger.rejections().decide(row.id(), 1, new Decision.TakeHubspot(), "ops");
         commit(new LinkResult.Review(List.of(), List.of(new RejectionChange.Refreshed(row.id(), values("Title", "VP"),
                 values("jobtitle", "Chief"))), false));
 
@@ -145,7 +145,7 @@ class RejectionsTest extends LedgerTest {
                 true));
 
         assertThat(ledger.rejections().ofLink(link.id())).singleElement().returns("locked", Rejections.Row::reason);
-        assertThatThrownBy(() -> ledger.rejections().decide(row.id(), new Decision.KeepBoth(), "ops"))
+        assertThatThrownBy(() -> ledger.rejections().decide(row.id(), 1, new Decision.KeepBoth(), "ops"))
                 .isInstanceOf(Rejections.NotDecidable.class)
                 .hasMessageContaining("closed");
     }
@@ -155,7 +155,7 @@ class RejectionsTest extends LedgerTest {
         Rejections.Row row = open(rejection("review"));
         Wakes.Wake first = ledger.wakes().pending(10).getFirst();
         clock.pass(java.time.Duration.ofSeconds(1));
-        ledger.rejections().decide(row.id(), new Decision.KeepBoth(), "ops");
+        ledger.rejections().decide(row.id(), 1, new Decision.KeepBoth(), "ops");
         ledger.wakes().done(first);
         Wakes.Wake second = ledger.wakes().pending(10).getFirst();
         ledger.wakes().done(second);

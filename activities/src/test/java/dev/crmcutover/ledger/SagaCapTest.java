@@ -54,7 +54,7 @@ class SagaCapTest extends LedgerTest {
         waiting();
         waiting();
         ledger.rejections()
-                .decide(ledger.rejections().ofLink(running.id()).getFirst().id(), new Decision.KeepBoth(), "ops");
+                .decide(ledger.rejections().ofLink(running.id()).getFirst().id(), 1, new Decision.KeepBoth(), "ops");
         assertThat(ledger.wakes().pending(1)).extracting(Wakes.Wake::link).containsExactly(running.id());
         assertThat(deliver(1).wakes()).extracting(Wakes.Wake::link).containsExactly(running.id());
     }

@@ -130,7 +130,7 @@ final class EditAudit {
         return rulings.stream()
                 .filter(ruling -> isAbout(ruling, one) && ruling.taken() > one.edit.index()
                         && ruling.asked() <= one.by.index())
-                .anyMatch(ruling -> ruling.choice() == taking
+                .anyMatch(ruling -> ruling.choice() == taking || ruling.choice() == Choice.RESTORE
                         || ruling.choice() == Choice.SET_VALUE && ruling.value().equals(one.written()));
     }
 

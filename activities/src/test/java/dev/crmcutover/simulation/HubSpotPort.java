@@ -181,6 +181,17 @@ final class HubSpotPort extends Port {
     }
 
     @Override
+    public Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields) {
+        network.ask(side(), "tell what was replaced");
+        return lastReplaced(ids, fields);
+    }
+
+    @Override
+    public int rowsPerHistory() {
+        return 50;
+    }
+
+    @Override
     public Map<String, Fate> fates(String type, Collection<String> ids) {
         network.ask(side(), "tell what became of " + ids.size() + " records");
         Map<String, Fate> fates = new HashMap<>();

@@ -103,6 +103,26 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
         return new ChangedAt(from, from.plus(resolution.getDuration()).minusMillis(1));
     }
 
+    /** Where the last entry of a field is ours, what it held before. */
+    Map<String, Map<String, Replaced>> lastReplaced(Collection<String> ids, Set<String> fields) {
+        Map<String, Map<String, Replaced>> replaced = new HashMap<>();
+        for (Journal.Entry entry : journal.entries()) {
+            for (String field : fields) {
+                if (ids.contains(entry.id())
+                        && (entry.before().containsKey(field) || entry.after().containsKey(field))) {
+                    Map<String, Replaced> ofRecord = replaced.computeIfAbsent(entry.id(), id -> new HashMap<>());
+                    if (entry.actor().equals(us)) {
+                        ofRecord.put(field,
+                                new Replaced(raw(entry.after().get(field)), raw(entry.before().get(field))));
+                    } else {
+                        ofRecord.remove(field);
+                    }
+                }
+            }
+        }
+        return replaced;
+    }
+
     @Override
     public Identity identity() {
         return new Identity(side() == Side.SALESFORCE ? "00D000000000001AAA" : "4821093", us, false);

@@ -145,7 +145,7 @@ final class Sagas {
     }
 
     private void resolve(LinkId link, OpenQuestion question, Choice choice, String value) {
-        Resolution resolution = new Resolution(question.rejection(), choice, "bob");
+        Resolution resolution = new Resolution(question.rejection(), question.version(), choice, "bob");
         Optional<String> refusal = Optional.ofNullable(courses.get(link)).flatMap(now -> now.refusal(resolution));
         if (refusal.isPresent()) {
             return;

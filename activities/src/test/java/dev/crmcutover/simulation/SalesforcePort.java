@@ -105,12 +105,15 @@ final class SalesforcePort extends Port {
         OrgSession session = org.session(writer, new WriteOptions(false, locked));
         List<RowAnswer> answers = new ArrayList<>();
         for (RowWrite row : rows) {
+            Map<String, RawValue> replaced = org.record(type, row.id())
+                    .map(held -> snapshot(type, held, row.values().keySet()).values())
+                    .orElse(Map.of());
             SaveResult result = OrgSession.attempt(() -> {
                 session.update(type, row.id(), values(row));
                 return new SaveResult.Saved(row.id(), false);
             });
             answers.add(switch (result) {
-                case SaveResult.Saved saved -> new RowAnswer.Applied(saved.id(), false, Map.of());
+                case SaveResult.Saved saved -> new RowAnswer.Applied(saved.id(), false, Map.of(), replaced);
                 case SaveResult.Refused refused -> new RowAnswer.Refused(refusal(refused.errors()));
             });
         }
@@ -138,6 +141,17 @@ final class SalesforcePort extends Port {
     @Override
     public CallAnswer createByExternalId(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
         throw new UnsupportedOperationException("the plan creates nothing in Salesforce");
+    }
+
+    /** The answers to writes tell it. */
+    @Override
+    public Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields) {
+        return Map.of();
+    }
+
+    @Override
+    public int rowsPerHistory() {
+        return 0;
     }
 
     /** Kept for tracked fields only, by the second. */

@@ -12,6 +12,8 @@ public enum Choice {
     TAKE_HUBSPOT,
     /** A value proposed beforehand, in the database, is written to both. */
     SET_VALUE,
+    /** What an edit had set that one of our writes went over unseen is written to both. */
+    RESTORE,
     /** Both keep what they hold; the field is apart until something changes. */
     KEEP_BOTH,
     /** The record is linked with the one proposed beforehand, in the database. */

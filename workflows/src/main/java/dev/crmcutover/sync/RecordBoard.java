@@ -11,7 +11,8 @@ final class RecordBoard {
         page.add("**" + request.object() + ", link " + request.link() + "**: "
                 + (standing.open().isEmpty() ? "nothing waits for a person" : "waits for a person"));
         if (!standing.open().isEmpty()) {
-            page.add("\n| rejection | field | why | may be answered with |").add("| --- | --- | --- | --- |");
+            page.add("\n| rejection | version | field | why | may be answered with |")
+                    .add("| --- | --- | --- | --- | --- |");
             standing.open().forEach(question -> page.add(row(question)));
             page.add("\n" + howToAnswer(request, standing.open().getFirst()));
         }
@@ -28,14 +29,17 @@ final class RecordBoard {
                 .orElse("");
         StringJoiner choices = new StringJoiner(", ");
         question.choices().forEach(choice -> choices.add(choice.word()));
-        return "| " + question.rejection() + " | " + field + " | " + question.reason() + waits + " | " + choices + " |";
+        return "| " + question.rejection() + " | " + question.version() + " | " + field + " | " + question.reason()
+                + waits + " | " + choices + " |";
     }
 
     private static String howToAnswer(RecordRequest request, OpenQuestion question) {
         return """
                 To answer: `temporal workflow signal --workflow-id %s --name resolve --input \
-                '{"rejection":%d,"choice":"%s","by":"YOU"}'`""".formatted(
-                SyncIds.record(request.object(), request.link()), question.rejection(),
-                question.choices().isEmpty() ? "..." : question.choices().getFirst().word());
+                '{"rejection":%d,"version":%d,"choice":"%s","by":"YOU"}'`
+
+                The values are shown by `cutover review %d`, with the version they belong to.""".formatted(
+                SyncIds.record(request.object(), request.link()), question.rejection(), question.version(),
+                question.choices().isEmpty() ? "..." : question.choices().getFirst().word(), question.rejection());
     }
 }

@@ -150,6 +150,9 @@ public record RecordCourse(Stage stage, RecordSituation found, boolean stale) {
     }
 
     private static Optional<String> refusal(OpenQuestion question, Resolution resolution) {
+        if (question.version() > 0 && question.version() != resolution.version()) {
+            return Optional.of(stale(question, resolution));
+        }
         if (!question.choices().contains(resolution.choice())) {
             return Optional.of(resolution.choice().word() + " does not answer '" + question.reason()
                     + "'; choose from " + question.choices().stream().map(Choice::word).toList());
@@ -159,5 +162,14 @@ public record RecordCourse(Stage stage, RecordSituation found, boolean stale) {
             return Optional.of(resolution.by() + " has decided so already; somebody else has to confirm it");
         }
         return Optional.empty();
+    }
+
+    private static String stale(OpenQuestion question, Resolution resolution) {
+        String now = "rejection " + question.rejection() + " is at version " + question.version();
+        return resolution.version() == 0
+                ? now + ": say \"version\" as you saw it, since a decision counts for the values it was made on; "
+                        + "cutover review " + question.rejection() + " shows both"
+                : now + ", not " + resolution.version() + ": its values have changed since; see cutover review "
+                        + question.rejection();
     }
 }

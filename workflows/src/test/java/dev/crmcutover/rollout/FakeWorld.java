@@ -208,7 +208,7 @@ final class FakeWorld
 
     /** Opens a rejection on the one record there is. */
     void ask(long rejection) {
-        questions.add(new OpenQuestion(rejection, Optional.empty(), "review",
+        questions.add(new OpenQuestion(rejection, 1, Optional.empty(), "review",
                 List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT), List.of(), Optional.empty()));
     }
 

@@ -79,7 +79,7 @@ class HistoryRecordingTest {
         RecordSync saga = rehearsal.client().newWorkflowStub(RecordSync.class, RecordSagas.options(request));
         WorkflowClient.start(saga::run, request);
         saga.nudge(null);
-        saga.resolve(new Resolution(7, Choice.TAKE_HUBSPOT, "cmo"));
+        saga.resolve(new Resolution(7, 1, Choice.TAKE_HUBSPOT, "cmo"));
         WorkflowStub.fromTyped(saga).getResult(Void.class);
     }
 

@@ -38,7 +38,7 @@ class RecordCourseTest {
     }
 
     private static OpenQuestion question(long rejection, List<Choice> fourEyes, Optional<Resolution> proposed) {
-        return new OpenQuestion(rejection, Optional.of(new FieldName("Email")), "review",
+        return new OpenQuestion(rejection, 1, Optional.of(new FieldName("Email")), "review",
                 List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT, Choice.SET_VALUE), fourEyes, proposed);
     }
 
@@ -104,18 +104,18 @@ class RecordCourseTest {
             """)
     void aDecisionAnswersAnOpenQuestionWithOneOfItsChoices(long rejection, String choice, String by, String refusal) {
         RecordCourse waiting = RecordCourse.START.assessing().next(new Event.Assessed(OPEN));
-        assertThat(waiting.refusal(new Resolution(rejection, Choice.ofWord(choice), by)))
+        assertThat(waiting.refusal(new Resolution(rejection, 1, Choice.ofWord(choice), by)))
                 .isEqualTo(Optional.ofNullable(refusal));
     }
 
     @ParameterizedTest
     @CsvSource({"set-value, ann, false", "set-value, bob, true", "take-hubspot, ann, true"})
     void whoProposedMayNotConfirm(String choice, String by, boolean accepted) {
-        Resolution first = new Resolution(7, Choice.SET_VALUE, "ann");
+        Resolution first = new Resolution(7, 1, Choice.SET_VALUE, "ann");
         OpenQuestion proposed = question(7, List.of(Choice.SET_VALUE), Optional.of(first));
         RecordCourse waiting = RecordCourse.START.assessing()
                 .next(new Event.Assessed(new RecordSituation(List.of(proposed), Optional.empty())));
-        assertThat(waiting.refusal(new Resolution(7, Choice.ofWord(choice), by)).isEmpty()).isEqualTo(accepted);
+        assertThat(waiting.refusal(new Resolution(7, 1, Choice.ofWord(choice), by)).isEmpty()).isEqualTo(accepted);
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class RecordSyncTest {
         volatile Runnable whileAssessing = () -> {};
 
         void ask(long rejection, Choice... fourEyes) {
-            open.add(new OpenQuestion(rejection, Optional.of(new FieldName("Email")), "review",
+            open.add(new OpenQuestion(rejection, 1, Optional.of(new FieldName("Email")), "review",
                     List.of(Choice.TAKE_SALESFORCE, Choice.TAKE_HUBSPOT, Choice.SET_VALUE), List.of(fourEyes),
                     Optional.empty()));
         }
@@ -89,8 +89,9 @@ class RecordSyncTest {
                             && !first.by().equals(resolution.by()))
                     .isPresent();
             if (question.fourEyes().contains(resolution.choice()) && !confirmed) {
-                open.set(open.indexOf(question), new OpenQuestion(question.rejection(), question.field(),
-                        question.reason(), question.choices(), question.fourEyes(), Optional.of(resolution)));
+                open.set(open.indexOf(question),
+                        new OpenQuestion(question.rejection(), question.version(), question.field(),
+                                question.reason(), question.choices(), question.fourEyes(), Optional.of(resolution)));
                 return new DecisionAnswer(true, "somebody else has to confirm it");
             }
             open.remove(question);
@@ -124,19 +125,32 @@ class RecordSyncTest {
     void isResolvedByUpdate() {
         record.ask(7);
         RecordSync saga = start();
-        DecisionAnswer answer = saga.resolve(new Resolution(7, Choice.TAKE_HUBSPOT, "ann"));
+        DecisionAnswer answer = saga.resolve(new Resolution(7, 1, Choice.TAKE_HUBSPOT, "ann"));
         end(saga);
         assertThat(answer.accepted()).isTrue();
-        assertThat(record.decided).containsExactly(new Resolution(7, Choice.TAKE_HUBSPOT, "ann"));
+        assertThat(record.decided).containsExactly(new Resolution(7, 1, Choice.TAKE_HUBSPOT, "ann"));
+    }
+
+    @Test
+    void aDecisionOnValuesThatAreNoLongerThereIsRefusedWithTheReason() {
+        record.ask(7);
+        RecordSync saga = start();
+        await().until(() -> !saga.situation().open().isEmpty());
+        assertThatThrownBy(() -> saga.resolve(new Resolution(7, 2, Choice.TAKE_HUBSPOT, "ann")))
+                .cause()
+                .hasMessageContaining("rejection 7 is at version 1, not 2");
+        saga.resolveBySignal(new Resolution(7, 0, Choice.TAKE_HUBSPOT, "ann"));
+        await().untilAsserted(() -> assertThat(saga.situation().refused()).hasValueSatisfying(
+                why -> assertThat(why).contains("say \"version\" as you saw it")));
     }
 
     @Test
     void isResolvedByASignalOfTheSameName() {
         record.ask(7);
         RecordSync saga = start();
-        saga.resolveBySignal(new Resolution(7, Choice.TAKE_SALESFORCE, "ann"));
+        saga.resolveBySignal(new Resolution(7, 1, Choice.TAKE_SALESFORCE, "ann"));
         end(saga);
-        assertThat(record.decided).containsExactly(new Resolution(7, Choice.TAKE_SALESFORCE, "ann"));
+        assertThat(record.decided).containsExactly(new Resolution(7, 1, Choice.TAKE_SALESFORCE, "ann"));
     }
 
     @Test
@@ -144,7 +158,7 @@ class RecordSyncTest {
         record.ask(7);
         RecordSync saga = start();
         await().until(() -> !saga.situation().open().isEmpty());
-        assertThatThrownBy(() -> saga.resolve(new Resolution(7, Choice.KEEP_APART, "ann")))
+        assertThatThrownBy(() -> saga.resolve(new Resolution(7, 1, Choice.KEEP_APART, "ann")))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .cause()
                 .isInstanceOfSatisfying(ApplicationFailure.class, why -> assertThat(why.getOriginalMessage())
@@ -156,7 +170,7 @@ class RecordSyncTest {
     void aRefusedSignalLeavesWhyToBeSeen() {
         record.ask(7);
         RecordSync saga = start();
-        saga.resolveBySignal(new Resolution(8, Choice.TAKE_HUBSPOT, "ann"));
+        saga.resolveBySignal(new Resolution(8, 1, Choice.TAKE_HUBSPOT, "ann"));
         await().untilAsserted(() -> assertThat(saga.situation().refused()).hasValueSatisfying(
                 why -> assertThat(why).startsWith("rejection 8 is not open here")));
     }
@@ -169,7 +183,7 @@ class RecordSyncTest {
         raw.signal("resolve");
         raw.signal("resolve", "not a resolution");
         raw.signal("nudge");
-        saga.resolve(new Resolution(7, Choice.TAKE_HUBSPOT, "ann"));
+        saga.resolve(new Resolution(7, 1, Choice.TAKE_HUBSPOT, "ann"));
         end(saga);
         assertThat(record.decided).hasSize(1);
     }
@@ -178,16 +192,16 @@ class RecordSyncTest {
     void settingAValueNeedsASecondPerson() {
         record.ask(7, Choice.SET_VALUE);
         RecordSync saga = start();
-        assertThat(saga.resolve(new Resolution(7, Choice.SET_VALUE, "ann")).accepted()).isTrue();
+        assertThat(saga.resolve(new Resolution(7, 1, Choice.SET_VALUE, "ann")).accepted()).isTrue();
         await().until(() -> saga.situation().open().getFirst().proposed().isPresent());
-        assertThatThrownBy(() -> saga.resolve(new Resolution(7, Choice.SET_VALUE, "ann")))
+        assertThatThrownBy(() -> saga.resolve(new Resolution(7, 1, Choice.SET_VALUE, "ann")))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .cause()
                 .hasMessageContaining("somebody else has to confirm it");
         assertThat(record.decided).isEmpty();
-        saga.resolve(new Resolution(7, Choice.SET_VALUE, "bob"));
+        saga.resolve(new Resolution(7, 1, Choice.SET_VALUE, "bob"));
         end(saga);
-        assertThat(record.decided).containsExactly(new Resolution(7, Choice.SET_VALUE, "bob"));
+        assertThat(record.decided).containsExactly(new Resolution(7, 1, Choice.SET_VALUE, "bob"));
     }
 
     @Test
@@ -218,7 +232,7 @@ class RecordSyncTest {
         };
         saga[0].nudge(null);
         await().until(() -> saga[0].situation().open().stream().anyMatch(asked -> asked.rejection() == 9));
-        saga[0].resolve(new Resolution(9, Choice.TAKE_HUBSPOT, "ann"));
+        saga[0].resolve(new Resolution(9, 1, Choice.TAKE_HUBSPOT, "ann"));
         end(saga[0]);
     }
 

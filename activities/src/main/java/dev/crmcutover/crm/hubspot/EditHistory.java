@@ -1,8 +1,10 @@
 package dev.crmcutover.crm.hubspot;
 
 import dev.crmcutover.crm.CrmRecords.Edit;
+import dev.crmcutover.crm.CrmRecords.Replaced;
 import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.record.ChangedAt;
+import dev.crmcutover.record.RawValue;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class EditHistory {
     private static final Set<String> APPS = Set.of("INTEGRATION", "API");
+    private static final Set<String> AUTOMATIC = Set.of("AUTOMATION_PLATFORM", "WORKFLOWS", "CALCULATED", "ANALYTICS");
 
     private final CrmSession session;
     private final BatchReads reads;
@@ -83,6 +86,39 @@ final class EditHistory {
             }
         }
         return Optional.empty();
+    }
+
+    Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields) {
+        String ourApp = session.tokens().current().userId();
+        Map<String, Map<String, Replaced>> replaced = new HashMap<>();
+        if (ourApp.isEmpty() || ids.isEmpty()) {
+            return replaced;
+        }
+        reads.byId(type, ids, BatchReads.Wanted.history(fields)).forEach((id, found) -> {
+            for (String field : fields) {
+                lastReplaced(found.record().path("propertiesWithHistory").path(field), ourApp).ifPresent(
+                        ours -> replaced.computeIfAbsent(id, any -> new HashMap<>()).put(field, ours));
+            }
+        });
+        return replaced;
+    }
+
+    /** What HubSpot works out or a workflow sets by itself is no edit: ours may stand below it. */
+    private static Optional<Replaced> lastReplaced(JsonNode entries, String ourApp) {
+        for (int i = 0; i < entries.size(); i++) {
+            String source = entries.get(i).path("sourceType").asString("");
+            if (APPS.contains(source) && entries.get(i).path("sourceId").asString("").equals(ourApp)) {
+                return Optional.of(new Replaced(value(entries.path(i)), value(entries.path(i + 1))));
+            }
+            if (!AUTOMATIC.contains(source)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RawValue value(JsonNode entry) {
+        return RawValue.of(entry.path("value").asString(""));
     }
 
     private static Optional<String> by(JsonNode entry, String source) {

@@ -147,6 +147,16 @@ final class HubSpotRecords implements CrmRecords {
         return history.ownWrites(type, ids, fields);
     }
 
+    @Override
+    public Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields) {
+        return history.lastReplaced(type, ids, fields);
+    }
+
+    @Override
+    public int rowsPerHistory() {
+        return BatchReads.MOST_ROWS_WITH_HISTORY;
+    }
+
     // Texts are searched in lower case, enumerations as they are spelled: both are asked for.
     private Set<String> candidates(String type, String field, Collection<String> asGiven, Set<String> folded) {
         Set<String> spellings = new LinkedHashSet<>(folded);

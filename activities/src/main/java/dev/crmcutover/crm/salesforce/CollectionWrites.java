@@ -11,18 +11,22 @@ import dev.crmcutover.crm.http.Delivery;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.crm.http.Json;
 import dev.crmcutover.record.Field;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.SalesforceIds;
 import dev.crmcutover.record.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,8 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CollectionWrites {
     static final int MOST_ROWS = 200;
-    /** How change events name us: {@code changeOrigin} ends in {@code client=crm-cutover}. */
-    static final String CLIENT = "crm-cutover";
 
     private final CrmSession session;
     private final DescribedTypes types;
@@ -48,9 +50,16 @@ final class CollectionWrites {
         this.types = types;
     }
 
+    /**
+     * One call of two parts, which Salesforce carries out one right after the other: what the fields to be
+     * written hold, and the update. So its answer says what each row took the place of, and no call is spent
+     * on it.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/platform/api-rest/guide/resources-composite-composite-post.html">Composite</a>
+     */
     CallAnswer update(String type, List<RowWrite> rows, Duration timeout) {
-        return write("update " + type + " records", "composite/sobjects", type, rows, timeout,
-                (row, record) -> record.put("id", row.id()));
+        return write(type, rows, timeout, (row, record) -> record.put("id", row.id()),
+                batch -> new CompositeUpdate(type, batch.sent, batch.body).request("update " + type + " records"));
     }
 
     CallAnswer upsert(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
@@ -58,13 +67,14 @@ final class CollectionWrites {
         if (rows.stream().anyMatch(row -> row.values().containsKey(externalIdField))) {
             throw new IllegalArgumentException("the external id is the row's id, not one of its values");
         }
-        return write("create " + type + " records by " + externalIdField,
-                "composite/sobjects/" + type + "/" + externalIdField, type, rows, timeout,
-                (row, record) -> record.put(externalIdField, row.id()));
+        return write(type, rows, timeout, (row, record) -> record.put(externalIdField, row.id()),
+                batch -> CompositeUpdate.OPTIONS.on(CrmRequest.patch(
+                        "create " + type + " records by " + externalIdField,
+                        Api.path("composite/sobjects/" + type + "/" + externalIdField), batch.body)));
     }
 
-    private CallAnswer write(String purpose, String resource, String type, List<RowWrite> rows, Duration timeout,
-            BiConsumer<RowWrite, ObjectNode> name) {
+    private CallAnswer write(String type, List<RowWrite> rows, Duration timeout, BiConsumer<RowWrite, ObjectNode> name,
+            Function<Batch, CrmRequest> request) {
         check(type, rows);
         long begun = System.nanoTime();
         Batch batch;
@@ -76,11 +86,8 @@ final class CollectionWrites {
         if (batch.sent.isEmpty()) {
             return batch.answer(List.of());
         }
-        CrmRequest request = CrmRequest.patch(purpose, Api.path(resource), batch.body)
-                .header("Sforce-Call-Options", "client=" + CLIENT)
-                .header("Sforce-Auto-Assign", "FALSE");
         Duration left = timeout.minusNanos(System.nanoTime() - begun);
-        return switch (session.tell(request, left)) {
+        return switch (session.tell(request.apply(batch), left)) {
             case Delivery.NeverSent(String why, Optional<Duration> after) -> new CallAnswer.NotExecuted(why, after);
             case Delivery.Unanswered(String why) -> new CallAnswer.Unknown(why);
             case Delivery.Answered(HttpAnswer answer) when answer.ok() -> batch.read(answer);
@@ -173,8 +180,18 @@ final class CollectionWrites {
             return whole instanceof CallAnswer.Answered(List<RowAnswer> rows) ? answer(rows) : whole;
         }
 
-        /** Salesforce answers rows in the order they were sent. */
+        /** The parts of a composite call, where it was one. */
         private CallAnswer read(HttpAnswer answer) {
+            Optional<CompositeUpdate.Parts> parts = CompositeUpdate.parts(answer);
+            if (parts.isEmpty()) {
+                return rows(answer, Map.of());
+            }
+            HttpAnswer update = parts.get().update();
+            return update.ok() ? rows(update, parts.get().held()) : refused(update);
+        }
+
+        /** Salesforce answers rows in the order they were sent. */
+        private CallAnswer rows(HttpAnswer answer, Map<String, JsonNode> before) {
             JsonNode results = answer.json().orElse(Json.object());
             if (!results.isArray() || results.size() != sent.size()) {
                 return new CallAnswer.Unknown("Salesforce answered HTTP " + answer.status()
@@ -189,11 +206,25 @@ final class CollectionWrites {
                 } else if (id.isEmpty()) {
                     return new CallAnswer.Unknown("Salesforce accepted a row without saying its id");
                 } else {
-                    rows.add(new RowAnswer.Applied(SalesforceIds.normal(id), result.path("created").asBoolean(false),
-                            Map.of()));
+                    String normal = SalesforceIds.normal(id);
+                    rows.add(new RowAnswer.Applied(normal, result.path("created").asBoolean(false), Map.of(),
+                            replaced(before.get(normal), sent.get(rows.size()).values().keySet())));
                 }
             }
             return answer(rows);
+        }
+
+        private static Map<String, RawValue> replaced(@Nullable JsonNode before, Set<String> fields) {
+            Map<String, RawValue> replaced = new HashMap<>();
+            if (before != null) {
+                fields.forEach(field -> {
+                    RawValue held = SalesforceValues.read(before, field);
+                    if (held != null) {
+                        replaced.put(field, held);
+                    }
+                });
+            }
+            return replaced;
         }
 
         private CallAnswer answer(List<RowAnswer> ofSent) {

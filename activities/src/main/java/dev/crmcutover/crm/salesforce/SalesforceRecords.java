@@ -126,6 +126,16 @@ final class SalesforceRecords implements CrmRecords {
         return history.ownWrites(type, ids, fields);
     }
 
+    @Override
+    public Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields) {
+        return Map.of();
+    }
+
+    @Override
+    public int rowsPerHistory() {
+        return 0;
+    }
+
     private List<Snapshot> query(String type, Set<String> ids, Set<String> fields) {
         List<Snapshot> found = new ArrayList<>();
         for (String list : Soql.lists(ids)) {
@@ -161,7 +171,7 @@ final class SalesforceRecords implements CrmRecords {
         return found;
     }
 
-    private static ObjectNode retrieval(List<String> ids, Set<String> fields) {
+    static ObjectNode retrieval(List<String> ids, Set<String> fields) {
         ObjectNode body = Json.object();
         ArrayNode idList = body.putArray("ids");
         ids.forEach(idList::add);

@@ -126,7 +126,7 @@ final class SimulatedSalesforce implements SimulatedCrm {
 
     @Override
     public boolean isWrite(Faults.Request request) {
-        return request.method().equals("PATCH");
+        return request.method().equals("PATCH") || request.path().endsWith("/composite");
     }
 
     @Override

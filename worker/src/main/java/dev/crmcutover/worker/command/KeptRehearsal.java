@@ -32,8 +32,9 @@ record KeptRehearsal(PrintWriter out, CutoverPlan plan, TemporalAddress temporal
             out.println("Settle a rejection, here or with Temporal's own program:");
             out.println("  ./cutover resolve " + waiting.getLast().id() + " " + Choice.TAKE_HUBSPOT.word()
                     + " --by revops-lead --data " + folder);
-            signal("record/" + row.about().object() + "/" + row.about().link(), "resolve", "{\"rejection\":" + row.id()
-                    + ",\"choice\":\"" + Choice.TAKE_SALESFORCE.word() + "\",\"by\":\"revops-lead\"}");
+            signal("record/" + row.about().object() + "/" + row.about().link(), "resolve",
+                    "{\"rejection\":" + row.id() + ",\"version\":" + row.opened().version()
+                            + ",\"choice\":\"" + Choice.TAKE_SALESFORCE.word() + "\",\"by\":\"revops-lead\"}");
         }
         out.println("Approve the last gate:");
         plan.rollout()

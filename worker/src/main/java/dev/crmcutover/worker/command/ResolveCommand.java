@@ -45,8 +45,11 @@ final class ResolveCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "REJECTION", description = "Its id.")
     private long rejection;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "CHOICE", description = "take-salesforce, take-hubspot, keep-both, create or keep-apart.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "CHOICE", description = "take-salesforce, take-hubspot, keep-both, restore, create or keep-apart.")
     private Optional<String> choice = Optional.empty();
+
+    @Option(names = "--seen", paramLabel = "N", description = "The version of the rejection you saw, as cutover review REJECTION shows it. Needed once it was asked anew.")
+    private Optional<Integer> seen = Optional.empty();
 
     @Option(names = "--set-salesforce", paramLabel = "FIELD=VALUE", description = "Instead of a choice: what Salesforce is to hold.")
     private Map<String, String> salesforce = new HashMap<>();
@@ -86,13 +89,29 @@ final class ResolveCommand implements Callable<Integer> {
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.FINDING, "there is no rejection " + id,
                             "See which there are with: cutover review"));
-            propose(ledger.get(), shown);
             Rejections.Row row = shown.row();
+            demandVersion(row);
+            propose(ledger.get(), shown);
             RecordRequest request = new RecordRequest(context(surroundings, client, ledger.get()),
                     row.about().object(), row.about().link());
-            DecisionAnswer answer = decide(client.temporal(), request, new Resolution(rejection, made, by));
+            DecisionAnswer answer = decide(client.temporal(), request,
+                    new Resolution(rejection, version(row), made, by));
             output.say(surroundings, answer.why());
             return (answer.accepted() ? ExitCode.OK : ExitCode.FINDING).number();
+        }
+    }
+
+    /** A rejection that was never asked anew has shown the same values to everybody. */
+    private int version(Rejections.Row row) {
+        return seen.orElse(row.opened().version());
+    }
+
+    private void demandVersion(Rejections.Row row) {
+        int now = row.opened().version();
+        if (seen.isEmpty() ? now > 1 : seen.get() != now) {
+            throw new CommandFailure(ExitCode.FINDING, "rejection " + row.id() + " is at version " + now
+                    + ": its values have changed since it was opened",
+                    "Look at them with: cutover review " + row.id() + ", and say --seen " + now);
         }
     }
 
@@ -110,7 +129,7 @@ final class ResolveCommand implements Callable<Integer> {
             return choice.map(Choice::ofWord).orElse(Choice.LINK);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "no such choice: " + choice.orElse(""),
-                    "Say take-salesforce, take-hubspot, keep-both, create or keep-apart.", e);
+                    "Say take-salesforce, take-hubspot, keep-both, restore, create or keep-apart.", e);
         }
     }
 

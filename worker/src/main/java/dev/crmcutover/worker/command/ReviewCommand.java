@@ -107,10 +107,15 @@ final class ReviewCommand implements Callable<Integer> {
         Table table = new Table("what", "salesforce", "hubspot");
         Rejections.Row row = shown.row();
         table.row(row.about().object() + " link " + row.about().link() + ", " + row.about().field() + ": "
-                + row.reason() + " (" + row.status().name().toLowerCase(java.util.Locale.ROOT) + ")",
+                + row.reason() + " (" + row.status().name().toLowerCase(java.util.Locale.ROOT) + ", version "
+                + row.opened().version() + ")",
                 ends(ledger, row, Side.SALESFORCE), ends(ledger, row, Side.HUBSPOT));
         OpenRejection open = shown.open();
         table.row("values", values(open.salesforce()), values(open.hubspot()));
+        shown.overwritten()
+                .ifPresent(lost -> table.row("the edit that was overwritten",
+                        lost.side() == Side.SALESFORCE ? values(lost.values()) : "",
+                        lost.side() == Side.HUBSPOT ? values(lost.values()) : ""));
         shown.candidates()
                 .forEach(candidate -> table.row("candidate: link " + candidate.id(),
                         end(candidate, Side.SALESFORCE), end(candidate, Side.HUBSPOT)));

@@ -26,10 +26,11 @@ public enum EditFate {
     /** The first fill of the pair replaced it, for it was made in HubSpot and Salesforce held another value. */
     OVERWRITTEN_AT_FIRST_FILL("were replaced at the first fill, as the plan says"),
     /**
-     * A write of ours that was under way replaced it: neither CRM's batch calls write on condition, so this can
-     * happen to an edit between our read and our write, which are at most {@link #WINDOW} apart.
+     * A write of ours that was under way replaced it, and no rejection says so: neither CRM's batch calls write on
+     * condition, so this can happen to an edit between our read and our write, which are at most {@link #WINDOW}
+     * apart, but a person must be told.
      */
-    OVERWRITTEN_IN_FLIGHT("were overwritten by a write under way"),
+    OVERWRITTEN_IN_FLIGHT("were overwritten by a write under way WITHOUT A WORD"),
     /** The field waits for a person to decide. */
     WAITS("wait for a person"),
     /** None of these: it is gone, or stands on one side only. */

@@ -31,8 +31,9 @@ public record RehearsalResult(Duration took, Map<String, Duration> phases, Sums 
      * @param gone what happened to each that is gone and should not be
      */
     public record Edits(Map<EditFate, Long> fates, List<String> gone) {
+        /** Edits that are gone without anybody being told. */
         long lost() {
-            return fates.getOrDefault(EditFate.LOST, 0L);
+            return fates.getOrDefault(EditFate.LOST, 0L) + fates.getOrDefault(EditFate.OVERWRITTEN_IN_FLIGHT, 0L);
         }
     }
 
