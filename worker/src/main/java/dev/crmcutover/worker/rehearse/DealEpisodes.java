@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What people do to opportunities and deals, which go one way. */
 final class DealEpisodes {
     private static final String OPPORTUNITY = "Opportunity";
+    private static final String ACCOUNT = "Account";
     private static final ObjectType DEAL = ObjectType.DEAL;
 
     private final RehearsalOrg org;
@@ -24,7 +25,9 @@ final class DealEpisodes {
         return List.of(movesOn(opportunity("won" + n, Map.of())), putBack(opportunity("edited" + n, Map.of())),
                 unmappable(opportunity("odd" + n, Map.of("StageName", "On Ice"))),
                 leftOut(opportunity("renewal" + n, Map.of("RecordTypeId", org.renewal()))),
-                deleted(opportunity("deleted" + n, Map.of())), late("late" + n));
+                deleted(opportunity("deleted" + n, Map.of())), late("late" + n),
+                renamed("open" + n, "Prospecting", "company renamed in HubSpot while its deal is open: put back"),
+                renamed("closed" + n, "Closed Lost", "company renamed in HubSpot, its deal closed: carried"));
     }
 
     private String opportunity(String name, Map<String, String> more) {
@@ -91,6 +94,21 @@ final class DealEpisodes {
      * @param moment of HubSpot's journal
      */
     private record Left(Optional<Long> deal, int moment) {}
+
+    private Episode<String> renamed(String name, String stage, String kind) {
+        String deal = opportunity(name, Map.of("StageName", stage));
+        String renamed = "Renamed " + name;
+        return new Episode<>(kind, () -> {
+            String account = org.value(OPPORTUNITY, deal, "AccountId").orElseThrow();
+            org.twin(ACCOUNT, account)
+                    .ifPresent(company -> org.marketer().update(ObjectType.COMPANY, company, Map.of("name", renamed)));
+            return account;
+        }, (account, look) -> org.twin(ACCOUNT, account).ifPresentOrElse(company -> {
+            String expected = stage.equals("Prospecting") ? "Company " + name : renamed;
+            look.same("name", expected, look.inHubspot(ObjectType.COMPANY, company, "name"));
+            look.same("Name", expected, look.inSalesforce(ACCOUNT, account, "Name"));
+        }, () -> look.fault("account " + account + " has no company")));
+    }
 
     private Episode<Left> deleted(String opportunity) {
         return new Episode<>("opportunity deleted: the deal is left as it is", () -> {
