@@ -205,7 +205,7 @@ final class Engine {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing waits in " + field + " of that record"));
         var answer = records.recordDecision(new RecordRequest(context, link.object(), link.id()),
-                new Resolution(row.id().value(), Choice.ofWord(choice), by));
+                new Resolution(row.id().value(), row.opened().version(), Choice.ofWord(choice), by));
         if (!answer.accepted()) {
             throw new IllegalArgumentException("the decision is refused: " + answer);
         }
