@@ -79,6 +79,11 @@ final class Chronicle {
                 continue;
             }
             Event event = new Event(events.size(), side, entry, us.contains(entry.actor()));
+            if (!event.ours() && (entry.act() == Act.DELETE || entry.act() == Act.RESTORE)) {
+                // It keeps its values in the recycle bin.
+                say(entry.at(), "    " + side.label() + " " + entry.act() + " " + entry.id());
+                continue;
+            }
             events.add(event);
             StringBuilder line = new StringBuilder("    ").append(side.label())
                     .append(event.ours() ? " (we) " : " ")

@@ -49,7 +49,10 @@ final class Judge {
     List<String> findings() {
         booksAreClosed();
         twins();
-        links.stream().filter(link -> link.state().equals("live")).forEach(this::agree);
+        links.stream()
+                .filter(link -> link.state().equals("live") && world.gone(link).isEmpty())
+                .forEach(this::agree);
+        links.stream().filter(link -> !link.salesforce().isEmpty() && !link.hubspot().isEmpty()).forEach(this::stands);
         WriteAudit audit = new WriteAudit(world.chronicle, books.writes());
         findings.addAll(audit.findings());
         EditAudit edits = new EditAudit(world.chronicle, links, sagas.rulings(), audit, fillUnderFire);
@@ -97,9 +100,22 @@ final class Judge {
             Optional<LinkEnds> link = links.stream().filter(one -> one.salesforce().equals(contact.id())).findFirst();
             boolean linked = link.filter(one -> one.state().equals("live")).isPresent();
             boolean asked = link.filter(one -> isOpen(one, "*")).isPresent();
-            if (!linked && !asked) {
+            boolean gone = link.flatMap(world::gone).isPresent();
+            if (!linked && !asked && !gone) {
                 findings.add("contact " + contact.id() + " has no twin, and nobody is asked");
             }
+        }
+    }
+
+    /**
+     * A pair is a tombstone while one of its records is in the recycle bin, and then only. HubSpot tells nobody
+     * what went there: that is seen only when the record is read.
+     */
+    private void stands(LinkEnds link) {
+        Optional<Side> gone = world.gone(link);
+        boolean mustBeTombstone = gone.filter(side -> side == Side.SALESFORCE).isPresent();
+        if (mustBeTombstone && link.state().equals("live") || gone.isEmpty() && link.state().equals("tombstone")) {
+            findings.add("link " + link.id() + " is " + link.state() + ", in the recycle bin: " + gone);
         }
     }
 

@@ -34,6 +34,7 @@ final class Sagas {
     private final World world;
     private final Map<LinkId, RecordCourse> courses = new TreeMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
+    private final Map<LinkId, String> told = new TreeMap<>();
     private boolean lost;
 
     /**
@@ -98,7 +99,20 @@ final class Sagas {
             courses.computeIfPresent(link, (same, now) -> now.next(new Event.Assessed(situation)));
         }
         move(link);
+        if (course != null) {
+            tell(link);
+        }
         courses.computeIfPresent(link, (same, now) -> now.stage() == Stage.DONE ? null : now);
+    }
+
+    private void tell(LinkId link) {
+        RecordCourse course = courses.get(link);
+        String state = course == null
+                ? "lost"
+                : course.stage() + ", asks " + course.open().stream().map(OpenQuestion::field).toList();
+        if (!state.equals(told.put(link, state))) {
+            world.chronicle.say(world.clock.instant(), "  saga of link " + link + ": " + state);
+        }
     }
 
     private void move(LinkId link) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SimulationTest {
     private static final int WORKERS = 2;
-    private static final int FAILURES_TOLD = 5;
+    private static final int FAILURES_TOLD = Integer.getInteger("simulation.failures", 5);
 
     @Test
     void nothingIsLostDoubledOrMisplacedUnderAnySeed() throws Exception {

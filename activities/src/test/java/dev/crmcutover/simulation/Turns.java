@@ -37,6 +37,7 @@ final class Turns implements AutoCloseable {
         private final Semaphore go = new Semaphore(0);
         private boolean crashed;
         private boolean done;
+        private String did = "";
         private String at = "begins";
         private Instant notBefore = Instant.MIN;
         private Instant notAfter = Instant.MAX;
@@ -63,6 +64,11 @@ final class Turns implements AutoCloseable {
         /** What it is about to do. */
         String at() {
             return at;
+        }
+
+        /** What it did last. */
+        String did() {
+            return did;
         }
 
         boolean mayPlay(Instant now) {
@@ -151,6 +157,7 @@ final class Turns implements AutoCloseable {
         if (actor.crashed) {
             throw new Crash();
         }
+        actor.did = actor.at;
         actor.at = before;
         actor.notBefore = notBefore;
         actor.notAfter = notAfter;

@@ -1,6 +1,7 @@
 package dev.crmcutover.simulation;
 
 import dev.crmcutover.record.Side;
+import dev.crmcutover.simulation.Books.LinkEnds;
 import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.hubspot.portal.HubSpotPortal;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Two small CRMs on one clock, the people in them, and what they do. */
 final class World {
@@ -35,6 +37,7 @@ final class World {
     private final List<Owner> marketers = new ArrayList<>();
     private final List<String> contacts = new ArrayList<>();
     private final List<Long> twins = new ArrayList<>();
+    private final Map<Integer, Side> gone = new TreeMap<>();
     private final int start;
     private int edits;
     private int people;
@@ -117,11 +120,50 @@ final class World {
             }
         }
         int place = busy(contacts.size(), 2);
+        if (gone.get(place) == side) {
+            return;
+        }
         if (side == Side.SALESFORCE) {
             org.as(reps.get(person)).update(CONTACT, contacts.get(place), changes);
         } else {
             portal.as(marketers.get(person)).update(ObjectType.CONTACT, twins.get(place), changes);
         }
+    }
+
+    /** An admin deletes a record, or takes one out of the recycle bin. */
+    void administer() {
+        if (!gone.isEmpty() && random.nextBoolean()) {
+            restore(gone.keySet().iterator().next());
+            return;
+        }
+        int place = random.nextInt(contacts.size());
+        if (!gone.containsKey(place)) {
+            Side side = random.nextBoolean() ? Side.SALESFORCE : Side.HUBSPOT;
+            gone.put(place, side);
+            if (side == Side.SALESFORCE) {
+                org.as(reps.getFirst()).delete(CONTACT, contacts.get(place));
+            } else {
+                portal.as(marketers.getFirst()).archive(ObjectType.CONTACT, twins.get(place));
+            }
+        }
+    }
+
+    private void restore(int place) {
+        if (gone.remove(place) == Side.SALESFORCE) {
+            org.as(reps.getFirst()).restore(CONTACT, contacts.get(place));
+        } else {
+            portal.as(marketers.getFirst()).restore(ObjectType.CONTACT, twins.get(place));
+        }
+    }
+
+    /** Which of two records is in the recycle bin; empty where both are there. */
+    Optional<Side> gone(LinkEnds link) {
+        return gone.entrySet()
+                .stream()
+                .filter(one -> contacts.get(one.getKey()).equals(link.salesforce())
+                        || Long.toString(twins.get(one.getKey())).equals(link.hubspot()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** A person is met for the first time: by a rep, by a form, or by both at once. */
