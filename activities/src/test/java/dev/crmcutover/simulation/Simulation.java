@@ -39,6 +39,7 @@ final class Simulation implements AutoCloseable {
     private final Books books;
     private final List<String> troubles = new ArrayList<>();
     private int fillsLeft;
+    private boolean losesTemporal;
     private boolean finishing;
 
     Simulation(long seed, Books books, Function<Scene, Fault> faults) {
@@ -66,6 +67,7 @@ final class Simulation implements AutoCloseable {
         network.calm(false);
         startPrograms();
         startPeople();
+        losesTemporal = random.nextBoolean();
         int most = 250 + random.nextInt(150);
         for (int turn = 0; turn < most && troubles.isEmpty(); turn++) {
             turn();
@@ -83,6 +85,10 @@ final class Simulation implements AutoCloseable {
             Judge judge = new Judge(world, books, sagas, fillUnderFire);
             troubles.addAll(judge.findings());
             anotherRoundWritesNothing();
+        }
+        if (!troubles.isEmpty()) {
+            world.chronicle.say(world.clock.instant(), "in the end: " + books.links());
+            world.chronicle.say(world.clock.instant(), "asked: " + books.open());
         }
         return troubles;
     }
@@ -187,7 +193,7 @@ final class Simulation implements AutoCloseable {
         } else {
             play(actor);
         }
-        if (random.nextInt(400) == 0) {
+        if (losesTemporal && random.nextInt(300) == 0) {
             sagas.forget();
         }
     }
@@ -243,7 +249,9 @@ final class Simulation implements AutoCloseable {
         turns.crash(actor);
         blame(actor);
         turns.actors().remove(actor);
-        startProgram(actor.name());
+        if (!finishing) {
+            startProgram(actor.name());
+        }
     }
 
     // --- the end ---
@@ -260,7 +268,13 @@ final class Simulation implements AutoCloseable {
             }
             for (Actor actor : List.copyOf(turns.actors())) {
                 pass(Duration.ofMillis(2));
-                if (actor.mayPlay(world.clock.instant())) {
+                if (!actor.mayPlay(world.clock.instant())) {
+                    continue;
+                }
+                if (actor.did().equals(COMMIT) && random.nextInt(6) == 0) {
+                    // The last crash of all: what it leaves undone, no later edit brings up again.
+                    crash(actor);
+                } else {
                     play(actor);
                 }
             }

@@ -41,8 +41,7 @@ final class WriteAudit {
 
     private void account(Event event) {
         for (Write write : writes) {
-            if (write.side() == event.side() && write.link().on(event.side()).equals(event.entry().id())
-                    && isOf(write, event)) {
+            if (write.side() == event.side() && isAbout(write, event) && isOf(write, event)) {
                 writes.remove(write);
                 byEvent.put(event.index(), write);
                 checkBefore(write, event);
@@ -53,6 +52,13 @@ final class WriteAudit {
             findings.add("no applied write explains " + event.side().label() + " " + event.entry().act() + " "
                     + event.entry().id() + " at " + event.at() + ": " + event.entry().after());
         }
+    }
+
+    /** What a create made is told by our external id: where its commit came too late, its link may hold it later. */
+    private static boolean isAbout(Write write, Event event) {
+        return write.op().equals("create")
+                ? write.rowId().equals(event.after("salesforce_id"))
+                : write.link().on(event.side()).equals(event.entry().id());
     }
 
     private static boolean isOf(Write write, Event event) {
