@@ -4,6 +4,7 @@ import dev.crmcutover.decide.BaseMove;
 import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.decide.Verdict.None;
 import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.plan.FieldRule;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.RawValue;
@@ -53,7 +54,8 @@ final class BaseAfterUndo {
                 return Optional.empty();
             }
             Map<String, RawValue> values = new HashMap<>(record.values());
-            if (hasBase(one.base(), field)) {
+            // An edit beside a field that is only filled where it is blank is on its way nowhere.
+            if (hasBase(one.base(), field) && !(field.rule() instanceof FieldRule.FillBlank)) {
                 field.pairs().forEach(pair -> values.put(pair.on(side), known(one.base(), side, pair.on(side))));
             }
             held.getOrDefault(side, Map.of()).forEach((name, value) -> {

@@ -27,7 +27,8 @@ final class Books implements AutoCloseable {
             delete from cursor; delete from inbox; delete from pass; delete from change; delete from call;
             delete from write; delete from settlement; delete from rejection; delete from wake; delete from hold;
             delete from brake_limit; delete from brake_use; delete from quota; delete from proposal;
-            delete from saga;
+            delete from saga; delete from undo; delete from undo_write; delete from undo_pass;
+            delete from alteration; delete from waits_for; delete from lock_watch; delete from lock_told;
             alter sequence link_id_seq restart; alter sequence call_id_seq restart;
             alter sequence rejection_id_seq restart
             """;
@@ -107,7 +108,9 @@ final class Books implements AutoCloseable {
                 select concat_ws(', ', (select count(*) || ' hints wait' from inbox having count(*) > 0),
                     (select count(distinct c.id) || ' calls sent' from call c
                         join write w on w.call_id = c.id join link l on l.id = w.link_id
-                        where c.state = 'sent' and l.state <> 'tombstone' having count(*) > 0),
+                        where c.state = 'sent' and l.state <> 'tombstone' and not exists (
+                            select from settlement s where s.call_id = c.id and s.link_id = l.id)
+                        having count(*) > 0),
                     (select count(*) || ' claims' from link where claim_by is not null having count(*) > 0),
                     (select count(*) || ' wakes' from wake having count(*) > 0))
                 """).query(String.class).single();

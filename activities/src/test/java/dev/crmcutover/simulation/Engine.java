@@ -36,6 +36,7 @@ import dev.crmcutover.sync.PageOutcome;
 import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.RangesRequest;
 import dev.crmcutover.sync.SyncContext;
+import dev.crmcutover.undo.UndoSteps;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class Engine {
     final RecordAssessment records;
     final Wakes wakes;
     final Proposals proposals;
+    final UndoSteps undo;
     private final Crms crms;
     private final Links links;
     private final PageSteps pages;
@@ -79,6 +81,7 @@ final class Engine {
                         ledger.previews()),
                 clock);
         pages = new PageSteps(tools);
+        undo = new UndoSteps(tools, ledger.undos());
         records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),
                 new RecordAssessment.LedgerParts(links, rejections, wakes), new ReviewDesk(rejections, proposals));
         collector = new Collector(contexts, crms, permits, links, clock);

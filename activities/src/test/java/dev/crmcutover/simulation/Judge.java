@@ -53,12 +53,17 @@ final class Judge {
                 .filter(link -> link.state().equals("live") && world.gone(link).isEmpty())
                 .forEach(this::agree);
         links.stream().filter(link -> !link.salesforce().isEmpty() && !link.hubspot().isEmpty()).forEach(this::stands);
-        WriteAudit audit = new WriteAudit(world.chronicle, books.writes());
+        WriteAudit audit = writes();
         findings.addAll(audit.findings());
         EditAudit edits = new EditAudit(world.chronicle, links, sagas.rulings(), audit, fillUnderFire);
         findings.addAll(edits.findings());
         peopleAreAsked();
         return findings;
+    }
+
+    /** What the ledger says of every entry of ours in the journals. */
+    WriteAudit writes() {
+        return new WriteAudit(world.chronicle, books.writes());
     }
 
     private void booksAreClosed() {

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ enum KnownFault {
     /** Windows are paged by offsets. */
     OFFSETS(Offsets::new),
     /** A commit closes every hint of the link, also those that came in while the page ran. */
-    CLOSES_ALL_HINTS(ClosesAllHints::new);
+    CLOSES_ALL_HINTS(ClosesAllHints::new),
+    /** What was put back is no base: it looks like an edit. */
+    UNDO_LEAVES_BASE(UndoLeavesBase::new);
 
     private final Function<Scene, Fault> fault;
 
@@ -133,7 +136,35 @@ enum KnownFault {
                     .stream()
                     .map(link -> new LinkResult(link.link(), versions.getOrDefault(link.link(), link.versionRead()),
                             link.base(), link.seen(), link.outcomes(), link.review(), link.created()))
-                    .toList(), page.counts());
+                    .toList(), page.counts(), page.altered());
+        }
+    }
+
+    private record UndoLeavesBase(Scene scene) implements Fault {
+        @Override
+        public Pages pages(Pages real) {
+            return instead(Pages.class, real, (method, arguments, call) -> {
+                if (arguments.length == 2 && arguments[1] instanceof PageCommit page && isUndo(page)) {
+                    return call.call(arguments[0], withoutBases(page));
+                }
+                return call.call(arguments);
+            });
+        }
+
+        private boolean isUndo(PageCommit page) {
+            return !page.calls().isEmpty() && scene.books.sql()
+                    .sql("select op = 'undo' from call where id = ?")
+                    .param(page.calls().getFirst().call().value())
+                    .query(Boolean.class)
+                    .single();
+        }
+
+        private static PageCommit withoutBases(PageCommit page) {
+            return new PageCommit(page.calls(), page.settled(), page.links()
+                    .stream()
+                    .map(link -> new LinkResult(link.link(), link.versionRead(), Optional.empty(), link.seen(),
+                            link.outcomes(), link.review(), link.created()))
+                    .toList(), page.counts(), page.altered());
         }
     }
 

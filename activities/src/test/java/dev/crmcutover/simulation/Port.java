@@ -67,7 +67,7 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
     Map<String, Map<String, Edit>> lastEdits(Collection<String> ids, Set<String> fields, TemporalUnit resolution) {
         Map<String, Map<String, Edit>> edits = new HashMap<>();
         for (Journal.Entry entry : journal.entries()) {
-            if (ids.contains(entry.id()) && !entry.actor().equals(us)) {
+            if (ids.contains(entry.id()) && isOfFields(entry) && !entry.actor().equals(us)) {
                 for (String field : fields) {
                     if (entry.before().containsKey(field) || entry.after().containsKey(field)) {
                         edits.computeIfAbsent(entry.id(), id -> new HashMap<>())
@@ -88,7 +88,7 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
             fields.forEach(field -> ofRecord.put(field, Optional.empty()));
         }
         for (Journal.Entry entry : journal.entries()) {
-            if (ids.contains(entry.id()) && entry.actor().equals(us)) {
+            if (ids.contains(entry.id()) && isOfFields(entry) && entry.actor().equals(us)) {
                 Map<String, Optional<ChangedAt>> ofRecord = writes.computeIfAbsent(entry.id(), any -> new HashMap<>());
                 fields.stream()
                         .filter(field -> entry.before().containsKey(field) || entry.after().containsKey(field))
@@ -96,6 +96,11 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
             }
         }
         return writes;
+    }
+
+    /** What goes into the recycle bin and comes out of it keeps its values: no field's history tells of it. */
+    private static boolean isOfFields(Journal.Entry entry) {
+        return entry.act() != Journal.Act.DELETE && entry.act() != Journal.Act.RESTORE;
     }
 
     private static ChangedAt told(Journal.Entry entry, TemporalUnit resolution) {

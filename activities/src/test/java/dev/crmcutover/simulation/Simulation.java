@@ -84,7 +84,11 @@ final class Simulation implements AutoCloseable {
         if (troubles.isEmpty()) {
             Judge judge = new Judge(world, books, sagas, fillUnderFire);
             troubles.addAll(judge.findings());
-            anotherRoundWritesNothing();
+            anotherRoundWritesNothing("another full round");
+            if (troubles.isEmpty()) {
+                troubles.addAll(new UndoOfAll(engine, world, network, books.links()).run(judge.writes()));
+                anotherRoundWritesNothing("a full round after the undo of all");
+            }
         }
         if (!troubles.isEmpty()) {
             world.chronicle.say(world.clock.instant(), "in the end: " + books.links());
@@ -307,7 +311,7 @@ final class Simulation implements AutoCloseable {
         world.chronicle.note();
     }
 
-    private void anotherRoundWritesNothing() {
+    private void anotherRoundWritesNothing(String which) {
         long before = world.chronicle.ours();
         engine.fill(PageKind.FILL);
         engine.fill(PageKind.CREATE);
@@ -315,7 +319,7 @@ final class Simulation implements AutoCloseable {
         round();
         round();
         if (world.chronicle.ours() != before) {
-            troubles.add("another full round wrote " + (world.chronicle.ours() - before) + " more times");
+            troubles.add(which + " wrote " + (world.chronicle.ours() - before) + " more times");
         }
     }
 
