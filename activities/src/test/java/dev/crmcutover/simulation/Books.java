@@ -160,7 +160,11 @@ final class Books implements AutoCloseable {
             ends.put(row.getLong("id"), new LinkEnds(row.getLong("id"), text(row.getString("sf_id")),
                     text(row.getString("hs_id")), row.getString("state")));
         });
-        return sql().sql("select * from written where state in ('applied', 'unclear') order by call_id, ord")
+        return sql().sql("""
+                select * from written w where state in ('applied', 'unclear')
+                    or state = 'sent' and exists (select from link l where l.id = w.link_id and l.state = 'tombstone')
+                order by call_id, ord
+                """)
                 .query((row, n) -> new Write(row.getLong("call_id"), row.getTimestamp("sent_at").toInstant(),
                         Side.ofWord(row.getString("side")), row.getString("op"), row.getString("row_id"),
                         Objects.requireNonNull(ends.get(row.getLong("link_id"))), row.getString("state"),
