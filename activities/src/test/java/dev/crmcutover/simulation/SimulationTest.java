@@ -25,7 +25,7 @@ class SimulationTest {
     void nothingIsLostDoubledOrMisplacedUnderAnySeed() throws Exception {
         Long one = Long.getLong("simulation.seed");
         long first = one != null ? one : Long.getLong("simulation.first", 1);
-        long seeds = one != null ? 1 : Long.getLong("simulation.seeds", 600);
+        long seeds = one != null ? 1 : Long.getLong("simulation.seeds", 100);
         AtomicLong next = new AtomicLong(first);
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
