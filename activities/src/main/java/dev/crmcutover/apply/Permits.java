@@ -7,6 +7,7 @@ import dev.crmcutover.plan.QuotaPlan.Share;
 import dev.crmcutover.plan.QuotaPlan.Split;
 import dev.crmcutover.record.Side;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,7 +73,11 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve re
         if (reserved.isPresent()) {
             return reserved;
         }
-        Permit permit = quotas.take(share, side, wanted, rate(plan, share, side));
+        Map<Share, Quotas.Rate> rates = new EnumMap<>(Share.class);
+        for (Share one : Share.values()) {
+            rates.put(one, rate(plan, one, side));
+        }
+        Permit permit = quotas.take(share, side, wanted, rates);
         return permit instanceof Permit.NotBefore later ? Optional.of(later.instant()) : Optional.empty();
     }
 

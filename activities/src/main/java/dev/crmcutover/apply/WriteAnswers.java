@@ -10,6 +10,7 @@ import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.PlannedWrite;
 import dev.crmcutover.ledger.RejectionReasons;
+import dev.crmcutover.match.ExternalId;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
@@ -86,15 +87,16 @@ final class WriteAnswers {
 
     /**
      * Reads back what Salesforce made of its rows, since it does not say: a trigger or a format may have
-     * altered them. Where somebody else was last, what was sent counts: theirs is an edit to come.
+     * altered them. Where somebody else was last, what was sent counts: theirs is an edit to come. Our external
+     * id alone is not worth a call: nobody else writes it, and no base holds it.
      */
     void readBack(Collection<LinkCase> cases) {
         Map<String, List<LinkCase>> byType = cases.stream()
-                .filter(one -> !one.held(Side.SALESFORCE).isEmpty())
+                .filter(one -> !salesforceFields(one).isEmpty())
                 .collect(Collectors.groupingBy(WriteAnswers::salesforceType));
         byType.forEach((type, ofType) -> {
             Set<String> names = ofType.stream()
-                    .flatMap(one -> one.held(Side.SALESFORCE).keySet().stream())
+                    .flatMap(one -> salesforceFields(one).stream())
                     .collect(Collectors.toSet());
             try {
                 Map<String, Snapshot> found = reader.readBack(Side.SALESFORCE, type,
@@ -113,8 +115,15 @@ final class WriteAnswers {
         }
         RawValue by = now.value(ObjectContext.LAST_MODIFIED_BY);
         if (by != null && by.text().equals(context.ourUsers().get(Side.SALESFORCE))) {
-            one.applied(Side.SALESFORCE, Values.of(now, one.held(Side.SALESFORCE).keySet()));
+            one.applied(Side.SALESFORCE, Values.of(now, salesforceFields(one)));
         }
+    }
+
+    /** What was written to Salesforce, but for our external id. */
+    private static Set<String> salesforceFields(LinkCase one) {
+        Set<String> names = new HashSet<>(one.held(Side.SALESFORCE).keySet());
+        names.remove(ExternalId.on(Side.SALESFORCE));
+        return names;
     }
 
     private static RecordKey salesforce(LinkCase one) {

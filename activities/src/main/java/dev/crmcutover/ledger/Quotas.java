@@ -3,6 +3,7 @@ package dev.crmcutover.ledger;
 import dev.crmcutover.plan.QuotaPlan;
 import dev.crmcutover.record.Side;
 import java.util.List;
+import java.util.Map;
 
 /** Who may spend how many calls, across all workers. */
 public interface Quotas {
@@ -12,9 +13,14 @@ public interface Quotas {
      *
      * @param calls how many, all or none; more than a full bucket is granted by a full bucket, which then
      *     owes the rest
-     * @param rate how fast this share's bucket fills, and what it holds
+     * @param rates how fast every share's bucket fills, and what it holds
      */
-    Permit take(QuotaPlan.Share share, Side side, int calls, Rate rate);
+    Permit take(QuotaPlan.Share share, Side side, int calls, Map<QuotaPlan.Share, Rate> rates);
+
+    /** As above, where nothing is said of the other shares. */
+    default Permit take(QuotaPlan.Share share, Side side, int calls, Rate rate) {
+        return take(share, side, calls, Map.of(share, rate));
+    }
 
     /** Calls granted so far. */
     List<Spent> spent();

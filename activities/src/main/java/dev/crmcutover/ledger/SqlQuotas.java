@@ -6,14 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 final class SqlQuotas implements Quotas {
     private static final String OPEN = """
             insert into quota (side, share, tokens, rate, burst, at, asked_at)
-            values (:side::side, :share, :burst, :rate, :burst, :now, :now) on conflict do nothing
+            select :side::side, b.share, b.burst, b.rate, b.burst, :now, :never
+            from unnest(:shares::text[], :rates::float8[], :bursts::int[]) as b (share, rate, burst)
+            on conflict do nothing
             """;
     private static final String LOCK = "select * from quota where side = ?::side order by share for update";
     private static final String PUT = """
@@ -34,42 +39,58 @@ final class SqlQuotas implements Quotas {
     }
 
     @Override
-    public Permit take(QuotaPlan.Share share, Side side, int calls, Rate rate) {
-        return calls == 0 ? new Permit.Granted() : store.fleeting(() -> takeLocked(share, side, calls, rate));
+    public Permit take(QuotaPlan.Share share, Side side, int calls, Map<QuotaPlan.Share, Rate> rates) {
+        return calls == 0 ? new Permit.Granted() : store.fleeting(() -> takeLocked(share, side, calls, rates));
     }
 
-    private Permit takeLocked(QuotaPlan.Share share, Side side, int calls, Rate rate) {
-        Instant now = store.now();
+    private Permit takeLocked(QuotaPlan.Share share, Side side, int calls, Map<QuotaPlan.Share, Rate> rates) {
         List<Row> rows = lock(side);
-        if (rows.stream().noneMatch(row -> row.bucket.share() == share)) {
-            store.sql(OPEN)
-                    .param("side", side.word())
-                    .param("share", share.word())
-                    .param("burst", rate.burst())
-                    .param("rate", rate.callsPerSecond())
-                    .param("now", Columns.time(now))
-                    .update();
+        if (!rows.stream().map(row -> row.bucket.share()).collect(Collectors.toSet()).containsAll(rates.keySet())) {
+            open(side, rates);
             rows = lock(side);
         }
-        Row own = rows.stream().filter(row -> row.bucket.share() == share).findFirst().orElseThrow();
-        TokenBucket bucket = own.bucket.at(now).with(rate, now);
+        // Told only now: whoever held the locks before was given an earlier time than this.
+        Instant now = store.now();
+        Rate rate = Objects.requireNonNull(rates.get(share), "a share that asks has a rate");
+        List<TokenBucket> filled = rows.stream()
+                .map(row -> row.bucket.at(now).with(rates.getOrDefault(row.bucket.share(), row.bucket.rate())))
+                .toList();
+        TokenBucket bucket = filled.stream()
+                .filter(one -> one.share() == share)
+                .findFirst()
+                .orElseThrow()
+                .asking(now);
+        List<TokenBucket> others = filled.stream().filter(one -> one.share() != share).toList();
         Instant room = RecentCalls.of(rows.stream().map(Row::recent).toList())
                 .roomFor(calls, rate.mostInTenSeconds(), now);
-        Optional<List<TokenBucket>> taken = room.isAfter(now)
-                ? Optional.empty()
-                : bucket.take(calls, rows.stream()
-                        .map(Row::bucket)
-                        .filter(other -> other.share() != share)
-                        .map(other -> other.at(now))
-                        .toList(), now);
+        Optional<List<TokenBucket>> taken = room.isAfter(now) ? Optional.empty() : bucket.take(calls, others, now);
         if (taken.isEmpty()) {
             put(side, share, 0, List.of(bucket), Optional.empty());
-            Instant ready = bucket.readyFor(calls);
+            Instant ready = bucket.readyFor(calls, others, now);
             return new Permit.NotBefore(room.isAfter(ready) ? room : ready);
         }
+        RecentCalls recent = rows.stream()
+                .filter(row -> row.bucket.share() == share)
+                .map(Row::recent)
+                .findFirst()
+                .orElse(RecentCalls.NONE);
         boolean counts = rate.mostInTenSeconds() < Integer.MAX_VALUE;
-        put(side, share, calls, taken.get(), counts ? Optional.of(own.recent.plus(calls, now)) : Optional.empty());
+        put(side, share, calls, taken.get(), counts ? Optional.of(recent.plus(calls, now)) : Optional.empty());
         return new Permit.Granted();
+    }
+
+    /** A share that never asked is idle: what it has is there to be lent. */
+    private void open(Side side, Map<QuotaPlan.Share, Rate> rates) {
+        Instant now = store.now();
+        List<Map.Entry<QuotaPlan.Share, Rate>> shares = List.copyOf(rates.entrySet());
+        store.sql(OPEN)
+                .param("side", side.word())
+                .param("shares", Columns.texts(shares, entry -> entry.getKey().word()))
+                .param("rates", shares.stream().map(entry -> entry.getValue().callsPerSecond()).toArray(Double[]::new))
+                .param("bursts", Columns.ints(shares, entry -> entry.getValue().burst()))
+                .param("now", Columns.time(now))
+                .param("never", Columns.time(now.minus(TokenBucket.IDLE_AFTER)))
+                .update();
     }
 
     private record Row(TokenBucket bucket, RecentCalls recent) {}

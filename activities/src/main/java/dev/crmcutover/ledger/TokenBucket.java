@@ -32,23 +32,35 @@ record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Insta
         return new TokenBucket(share, filled, rate, now.isAfter(at) ? now : at, askedAt);
     }
 
-    TokenBucket with(Quotas.Rate newRate, Instant asked) {
-        return new TokenBucket(share, Math.min(tokens, newRate.burst()), newRate, at, asked);
+    TokenBucket with(Quotas.Rate newRate) {
+        return new TokenBucket(share, Math.min(tokens, newRate.burst()), newRate, at, askedAt);
+    }
+
+    /** The same bucket of a share that asks for itself now. */
+    TokenBucket asking(Instant now) {
+        return new TokenBucket(share, tokens, rate, at, now);
     }
 
     private TokenBucket less(double calls) {
         return new TokenBucket(share, tokens - calls, rate, at, askedAt);
     }
 
-    private double spare(Instant now) {
-        boolean idle = !now.isBefore(askedAt.plus(IDLE_AFTER));
-        return Math.max(0, idle ? tokens : tokens - KEPT_IN_USE * rate.burst());
+    private boolean isIdle(Instant now) {
+        return !now.isBefore(askedAt.plus(IDLE_AFTER));
     }
 
-    /** When this bucket alone has enough for so many calls. */
-    Instant readyFor(int calls) {
-        double missing = Math.min(calls, rate.burst()) - tokens;
-        return at.plusNanos((long) Math.ceil(Math.max(0, missing) / rate.callsPerSecond() * 1e9));
+    private double spare(Instant now) {
+        return Math.max(0, isIdle(now) ? tokens : tokens - KEPT_IN_USE * rate.burst());
+    }
+
+    /** When there is enough for so many calls, if all goes on as now: what flows into idle shares counts too. */
+    Instant readyFor(int calls, List<TokenBucket> others, Instant now) {
+        double alone = (Math.min(calls, rate.burst()) - tokens) / rate.callsPerSecond();
+        List<TokenBucket> idle = others.stream().filter(other -> other.isIdle(now)).toList();
+        double missing = calls - Math.max(0, tokens) - idle.stream().mapToDouble(other -> other.spare(now)).sum();
+        double together = missing / (rate.callsPerSecond()
+                + idle.stream().mapToDouble(other -> other.rate.callsPerSecond()).sum());
+        return at.plusNanos((long) Math.ceil(Math.max(0, Math.min(alone, together)) * 1e9));
     }
 
     /**

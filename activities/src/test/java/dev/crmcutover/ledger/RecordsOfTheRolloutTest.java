@@ -88,11 +88,11 @@ class RecordsOfTheRolloutTest extends LedgerTest {
     @Test
     void aShareThatHasSpentItsPartWaitsAndSaysUntilWhen() {
         Quotas.Rate rate = new Quotas.Rate(10, 20);
-        assertThat(take(QuotaPlan.Share.LIVE, 15, rate)).isEqualTo(new Permit.Granted());
-        assertThat(take(QuotaPlan.Share.LIVE, 15, rate))
+        assertThat(alone(15, rate)).isEqualTo(new Permit.Granted());
+        assertThat(alone(15, rate))
                 .isEqualTo(new Permit.NotBefore(clock.instant().plusSeconds(1)));
         clock.pass(Duration.ofSeconds(1));
-        assertThat(take(QuotaPlan.Share.LIVE, 15, rate)).isEqualTo(new Permit.Granted());
+        assertThat(alone(15, rate)).isEqualTo(new Permit.Granted());
 
         assertThat(ledger.quotas().spent())
                 .containsExactly(new Quotas.Spent(Side.HUBSPOT, QuotaPlan.Share.LIVE, 30));
@@ -120,7 +120,25 @@ class RecordsOfTheRolloutTest extends LedgerTest {
         assertThat(take(QuotaPlan.Share.LIVE, 5, rate)).isEqualTo(new Permit.Granted());
     }
 
+    @Test
+    void whatFlowsIntoAShareThatNeverAskedShortensTheWait() {
+        Quotas.Rate rate = new Quotas.Rate(2, 10);
+        assertThat(take(QuotaPlan.Share.LIVE, 10, rate)).isEqualTo(new Permit.Granted());
+        assertThat(take(QuotaPlan.Share.LIVE, 10, rate)).isEqualTo(new Permit.Granted());
+
+        assertThat(take(QuotaPlan.Share.LIVE, 8, rate))
+                .isEqualTo(new Permit.NotBefore(clock.instant().plusSeconds(2)));
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(take(QuotaPlan.Share.LIVE, 8, rate)).isEqualTo(new Permit.Granted());
+    }
+
+    private Permit alone(int calls, Quotas.Rate rate) {
+        return ledger.quotas().take(QuotaPlan.Share.LIVE, Side.HUBSPOT, calls, rate);
+    }
+
     private Permit take(QuotaPlan.Share share, int calls, Quotas.Rate rate) {
-        return ledger.quotas().take(share, Side.HUBSPOT, calls, rate);
+        return ledger.quotas()
+                .take(share, Side.HUBSPOT, calls,
+                        Map.of(QuotaPlan.Share.LIVE, rate, QuotaPlan.Share.AUDIT, rate));
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ final class Network implements Quotas {
     }
 
     @Override
-    public Permit take(QuotaPlan.Share share, Side side, int calls, Rate rate) {
+    public Permit take(QuotaPlan.Share share, Side side, int calls, Map<QuotaPlan.Share, Rate> rates) {
         return happens(0.01) ? new Permit.NotBefore(clock.instant().plusSeconds(3)) : new Permit.Granted();
     }
 

@@ -17,10 +17,14 @@ import java.util.stream.Stream;
 public final class Canonical {
     private final PairType types;
     private final Form form;
+    private final CanonicalValue blank;
+    private final boolean phone;
 
     public Canonical(PairType types, Conventions conventions) {
         this.types = types;
         this.form = form(types, conventions);
+        this.blank = new CanonicalValue(List.of(blank()), true);
+        this.phone = form instanceof Phone;
     }
 
     /**
@@ -30,15 +34,26 @@ public final class Canonical {
      */
     public CanonicalValue of(Side side, RawValue raw, Optional<String> region) {
         String text = raw.isBlank() ? "" : form.of(side, raw.text(), region);
-        return text.isEmpty() ? new CanonicalValue(List.of(blank(region)), true) : CanonicalValue.of(text);
+        return text.isEmpty() ? blank : CanonicalValue.of(text);
+    }
+
+    /**
+     * The values of both sides. Two spellings of one phone number are read once.
+     *
+     * @param region as above
+     */
+    CanonicalPair of(RawValue inSalesforce, RawValue inHubspot, Optional<String> region) {
+        CanonicalValue salesforce = of(Side.SALESFORCE, inSalesforce, region);
+        boolean same = phone && PhoneNumbers.isSameDialled(inSalesforce.text(), inHubspot.text());
+        return new CanonicalPair(salesforce, same ? salesforce : of(Side.HUBSPOT, inHubspot, region));
     }
 
     /** An unticked checkbox is the same as a blank on the other side. */
-    private String blank(Optional<String> region) {
+    private String blank() {
         return Stream.of(Side.values())
                 .filter(types::isCheckbox)
                 .findFirst()
-                .map(side -> form.of(side, "false", region))
+                .map(side -> form.of(side, "false", Optional.empty()))
                 .orElse("");
     }
 
@@ -46,6 +61,13 @@ public final class Canonical {
     @FunctionalInterface
     private interface Form {
         String of(Side side, String text, Optional<String> region);
+    }
+
+    private record Phone() implements Form {
+        @Override
+        public String of(Side side, String text, Optional<String> region) {
+            return PhoneNumbers.canonical(text, region);
+        }
     }
 
     private static Form form(PairType types, Conventions conventions) {
@@ -102,7 +124,7 @@ public final class Canonical {
     private static Form text(PairType types) {
         return switch (format(types)) {
             case EMAIL -> (side, text, region) -> Texts.lower(text);
-            case PHONE -> (side, text, region) -> PhoneNumbers.canonical(text, region);
+            case PHONE -> new Phone();
             case DOMAIN -> (side, text, region) -> WebDomains.canonical(text);
             case PLAIN, URL -> {
                 int shorter = types.either(FieldType.Text.class)

@@ -33,7 +33,9 @@ public record CanonicalValue(List<String> parts, boolean blank) {
 
     /** Whether the two are the same value. A blank may be the same as a value: an unticked box. */
     public boolean sameAs(CanonicalValue other) {
-        return parts.equals(other.parts);
+        // Most have one part: comparing lists costs more than comparing their one text.
+        boolean single = parts.size() == 1 && other.parts.size() == 1;
+        return single ? leading().equals(other.leading()) : parts.equals(other.parts);
     }
 
     /** The value of the field, or of a group's first member. */

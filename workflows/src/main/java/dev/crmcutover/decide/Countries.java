@@ -1,5 +1,6 @@
 package dev.crmcutover.decide;
 
+import dev.crmcutover.record.RawValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,11 @@ final class Countries {
     private static final Map<String, String> REGION_BY_NAME = regionByName();
 
     private Countries() {}
+
+    /** The ISO 3166 two-letter code of the country a field holds; empty where it holds none that is known. */
+    static Optional<String> region(RawValue country) {
+        return country.isBlank() ? Optional.empty() : region(country.text());
+    }
 
     /** The ISO 3166 two-letter code of a country, by code of two or three letters or by name. */
     static Optional<String> region(String name) {

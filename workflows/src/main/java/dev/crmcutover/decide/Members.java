@@ -49,10 +49,19 @@ final class Members {
 
     /** The members' values on one side. */
     Map<String, RawValue> values(Side side, Function<String, RawValue> value) {
-        return names(side).stream().collect(Collectors.toMap(name -> name, value));
+        Set<String> names = names(side);
+        if (names.size() == 1) {
+            String only = names.iterator().next();
+            return Map.of(only, value.apply(only));
+        }
+        return names.stream().collect(Collectors.toMap(name -> name, value));
     }
 
     CanonicalValue canonical(Side side, Map<String, RawValue> values, Circumstances circumstances) {
+        if (isPlainField()) {
+            PairedField only = fields.getFirst();
+            return only.canonical(side, value(values, only.name(side)), circumstances);
+        }
         return CanonicalValue.group(fields.stream()
                 .map(field -> stagesOf(field)
                         .map(map -> map.canonical(side, field.names(), values))
@@ -61,6 +70,11 @@ final class Members {
     }
 
     CanonicalPair canonical(RawPair values, Circumstances circumstances) {
+        if (isPlainField()) {
+            PairedField only = fields.getFirst();
+            return only.canonical(value(values.salesforce(), only.name(Side.SALESFORCE)),
+                    value(values.hubspot(), only.name(Side.HUBSPOT)), circumstances);
+        }
         List<CanonicalPair> pairs = fields.stream()
                 .map(field -> stagesOf(field)
                         .map(map -> new CanonicalPair(
@@ -101,6 +115,11 @@ final class Members {
                         .<Converted>map(Expressed::new)
                         .orElseGet(() -> new Inexpressible(Why.NO_MAPPING))))
                 .orElseGet(() -> field.converted(side, raw, held));
+    }
+
+    /** Most are no group: of one, the member's value is the whole. */
+    private boolean isPlainField() {
+        return fields.size() == 1 && stages.isEmpty();
     }
 
     private Optional<StageMap> stagesOf(PairedField field) {

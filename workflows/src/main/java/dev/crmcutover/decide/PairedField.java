@@ -47,9 +47,9 @@ final class PairedField {
 
     /** Both sides' values. Salesforce's e-mail equals any of the contact's addresses in HubSpot. */
     CanonicalPair canonical(RawValue inSalesforce, RawValue inHubspot, Circumstances circumstances) {
-        CanonicalValue there = canonical(Side.SALESFORCE, inSalesforce, circumstances);
-        boolean additional = primaryEmail && circumstances.additionalEmails().contains(there.leading());
-        return new CanonicalPair(there, additional ? there : canonical(Side.HUBSPOT, inHubspot, circumstances));
+        CanonicalPair both = canonical.of(inSalesforce, inHubspot, circumstances.region());
+        boolean additional = primaryEmail && circumstances.additionalEmails().contains(both.salesforce().leading());
+        return additional ? new CanonicalPair(both.salesforce(), both.salesforce()) : both;
     }
 
     /**

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class PhoneNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
+    /** Far longer than any number that is spelled for people, and shorter than what the library refuses to read. */
+    private static final int LONGEST_DIALLED = 60;
+
     private PhoneNumbers() {}
 
     /**
@@ -20,10 +23,35 @@ final class PhoneNumbers {
      * @param region the country a number without {@code +} is dialled in, as an ISO 3166 code
      */
     static String canonical(String text, Optional<String> region) {
-        String digits = digits(text);
-        return e164(text, region)
-                .or(() -> e164(digits, region))
-                .orElse(digits.isEmpty() ? Texts.plain(text) : digits);
+        return e164(text, region).orElseGet(() -> {
+            String digits = digits(text);
+            return e164(digits, region).orElse(digits.isEmpty() ? Texts.plain(text) : digits);
+        });
+    }
+
+    /**
+     * Whether two texts are the same number without any doubt: both begin with {@code +}, and differ only in blanks,
+     * hyphens, points and brackets, which nobody dials.
+     */
+    static boolean isSameDialled(String one, String other) {
+        Optional<String> dialled = dialled(one);
+        return dialled.isPresent() && dialled.equals(dialled(other));
+    }
+
+    private static Optional<String> dialled(String text) {
+        if (!text.startsWith("+") || text.length() > LONGEST_DIALLED) {
+            return Optional.empty();
+        }
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int index = 1; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character >= '0' && character <= '9') {
+                digits.append(character);
+            } else if (" -.()".indexOf(character) < 0) {
+                return Optional.empty();
+            }
+        }
+        return digits.isEmpty() ? Optional.empty() : Optional.of(digits.toString());
     }
 
     private static Optional<String> e164(String text, Optional<String> region) {

@@ -57,7 +57,9 @@ final class PlannedField {
                     reject.unmappable().map(side -> obstacle(side, read)));
             case Verdict.None none -> new FieldVerdict(plan.name(), none, Map.of(),
                     // Of a record yet to be created it is not known what its CRM will put into a blank.
-                    none.movesBase() && read.creating().isEmpty() ? Optional.of(asHeld(read)) : Optional.empty(),
+                    none.movesBase() && read.creating().isEmpty()
+                            ? Optional.of(asHeld(read, values))
+                            : Optional.empty(),
                     Optional.empty());
         };
     }
@@ -86,7 +88,11 @@ final class PlannedField {
 
     /** The base as both sides are, apart where they differ. */
     BaseMove asHeld(FieldReading read) {
-        return move(read, Map.of(), Map.of());
+        return asHeld(read, members.canonical(read.now(), read.circumstances()));
+    }
+
+    private BaseMove asHeld(FieldReading read, CanonicalPair values) {
+        return new BaseMove(plan.name(), read.now().salesforce(), read.now().hubspot(), !values.isEqual(), Set.of());
     }
 
     /**
@@ -183,6 +189,9 @@ final class PlannedField {
      */
     private Optional<ChangedAt> changedAt(Side side, FieldReading read) {
         Map<String, ChangedAt> known = read.changedAt().getOrDefault(side, Map.of());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
         List<Optional<ChangedAt>> changes = members.fields()
                 .stream()
                 .filter(field -> counts(field, side, read)

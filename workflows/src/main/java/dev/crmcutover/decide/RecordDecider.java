@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whole pairs of records of one object, field by field, as the plan says. Built once for a plan and
@@ -56,7 +57,8 @@ public final class RecordDecider {
         Set<SchemaFault> faults = new HashSet<>(type.faults());
         Set<FieldName> historyWanted = new HashSet<>();
         Set<HasOpportunity> opportunitiesWanted = new HashSet<>();
-        Map<FieldPlan, FieldVerdict> verdicts = new LinkedHashMap<>();
+        // By identity: a plan's field is one object, and its hash is made of all that is in it.
+        IdentityHashMap<FieldPlan, FieldVerdict> verdicts = new IdentityHashMap<>();
         type.unsynced().forEach(plan -> verdicts.put(plan, still(plan, None.Why.NOT_SYNCED)));
         for (PlannedField field : type.planned()) {
             Set<SchemaFault> missing = type.missing(field, now);
@@ -76,7 +78,7 @@ public final class RecordDecider {
                 historyWanted.add(field.plan().name());
             }
         }
-        boolean held = verdicts.entrySet().stream().anyMatch(entry -> holdsRecord(entry.getKey(), entry.getValue()));
+        boolean held = object.fields().stream().anyMatch(plan -> holdsRecord(plan, verdicts.get(plan)));
         return new RecordVerdict(inPlanOrder(verdicts, held), faults, type.notApplicable(), historyWanted,
                 opportunitiesWanted, held);
     }
@@ -144,19 +146,18 @@ public final class RecordDecider {
         return waits ? still(field.plan(), None.Why.WAITS_FOR_PERSON) : verdict;
     }
 
-    private static boolean holdsRecord(FieldPlan plan, FieldVerdict verdict) {
-        boolean open = verdict.isReject() || verdict.verdict().equals(new None(None.Why.WAITS_FOR_PERSON));
-        return open && plan.options().holdRecord();
+    private static boolean holdsRecord(FieldPlan plan, @Nullable FieldVerdict verdict) {
+        return plan.options().holdRecord() && verdict != null
+                && (verdict.isReject() || verdict.verdict().equals(new None(None.Why.WAITS_FOR_PERSON)));
     }
 
-    private List<FieldVerdict> inPlanOrder(Map<FieldPlan, FieldVerdict> verdicts, boolean held) {
+    private List<FieldVerdict> inPlanOrder(IdentityHashMap<FieldPlan, FieldVerdict> verdicts, boolean held) {
         List<FieldVerdict> ordered = new ArrayList<>();
         for (FieldPlan plan : object.fields()) {
-            Optional.ofNullable(verdicts.get(plan))
-                    .map(verdict -> held && verdict.verdict() instanceof Write
-                            ? still(plan, None.Why.RECORD_HELD)
-                            : verdict)
-                    .ifPresent(ordered::add);
+            FieldVerdict verdict = verdicts.get(plan);
+            if (verdict != null) {
+                ordered.add(held && verdict.isWrite() ? still(plan, None.Why.RECORD_HELD) : verdict);
+            }
         }
         return ordered;
     }

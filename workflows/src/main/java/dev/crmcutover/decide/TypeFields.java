@@ -9,7 +9,6 @@ import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,14 +51,12 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
     Set<SchemaFault> missing(PlannedField field, RecordSituation now) {
         Set<SchemaFault> missing = new HashSet<>();
         for (Side side : Side.values()) {
-            Set<String> needed = new HashSet<>(field.members().names(side));
-            lock(field).filter(lock -> lock.side() == side && describes(side, lock.field()))
-                    .ifPresent(lock -> needed.add(lock.field()));
-            now.on(side)
-                    .ifPresent(snapshot -> needed.stream()
-                            .filter(name -> snapshot.value(name) == null)
-                            .forEach(name -> missing.add(new SchemaFault(field.plan().name(), side, name))));
+            for (String name : field.members().names(side)) {
+                noteMissing(missing, field, now, side, name);
+            }
         }
+        lock(field).filter(lock -> describes(lock.side(), lock.field()))
+                .ifPresent(lock -> noteMissing(missing, field, now, lock.side(), lock.field()));
         return missing;
     }
 
@@ -77,6 +74,13 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
                         && !now.opportunities().containsKey(asked));
     }
 
+    private static void noteMissing(Set<SchemaFault> missing, PlannedField field, RecordSituation now, Side side,
+            String name) {
+        if (now.on(side).isPresent() && now.on(side).get().value(name) == null) {
+            missing.add(new SchemaFault(field.plan().name(), side, name));
+        }
+    }
+
     /** The field's lock, if its condition holds now; one on a field the record does not have never holds. */
     Optional<Lock> heldLock(PlannedField field, RecordSituation now) {
         return field.plan().rule().lock().filter(lock -> switch (lock.when()) {
@@ -91,19 +95,26 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
         Members members = field.members();
         RawPair values = new RawPair(members.values(Side.SALESFORCE, name -> value(now, Side.SALESFORCE, name)),
                 members.values(Side.HUBSPOT, name -> value(now, Side.HUBSPOT, name)));
-        Optional<Side> creating = Arrays.stream(Side.values()).filter(side -> now.on(side).isEmpty()).findFirst();
-        return new FieldReading(values, base(members, now), creating, now.changedAt(),
+        return new FieldReading(values, base(members, now), creating(now), now.changedAt(),
                 new Circumstances(region(field, now), additionalEmails(field, now)));
     }
 
+    private static Optional<Side> creating(RecordSituation now) {
+        if (now.salesforce().isEmpty()) {
+            return Optional.of(Side.SALESFORCE);
+        }
+        return now.hubspot().isEmpty() ? Optional.of(Side.HUBSPOT) : Optional.empty();
+    }
+
     private static Optional<RawPair> base(Members members, RecordSituation now) {
-        boolean complete = Arrays.stream(Side.values())
-                .allMatch(side -> now.on(side).isPresent()
-                        && now.base().on(side).keySet().containsAll(members.names(side)));
-        return complete
+        return isKnown(Side.SALESFORCE, members, now) && isKnown(Side.HUBSPOT, members, now)
                 ? Optional.of(new RawPair(members.values(Side.SALESFORCE, name -> known(now, Side.SALESFORCE, name)),
                         members.values(Side.HUBSPOT, name -> known(now, Side.HUBSPOT, name))))
                 : Optional.empty();
+    }
+
+    private static boolean isKnown(Side side, Members members, RecordSituation now) {
+        return now.on(side).isPresent() && now.base().on(side).keySet().containsAll(members.names(side));
     }
 
     private static RawValue known(RecordSituation now, Side side, String name) {
@@ -115,25 +126,28 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
         return field.plan()
                 .options()
                 .regionFrom()
-                .flatMap(name -> Countries
-                        .region(value(now, Side.SALESFORCE, name).text())
-                        .or(() -> pairedWith(name).flatMap(paired -> Countries
-                                .region(value(now, Side.HUBSPOT, paired).text()))));
+                .flatMap(name -> Countries.region(value(now, Side.SALESFORCE, name))
+                        .or(() -> pairedWith(name)
+                                .flatMap(paired -> Countries.region(value(now, Side.HUBSPOT, paired)))));
     }
 
     private Optional<String> pairedWith(String salesforceField) {
-        return planned.stream()
-                .flatMap(field -> field.members().fields().stream())
-                .filter(field -> field.name(Side.SALESFORCE).equals(salesforceField))
-                .map(field -> field.name(Side.HUBSPOT))
-                .findFirst();
+        for (PlannedField field : planned) {
+            for (PairedField member : field.members().fields()) {
+                if (member.name(Side.SALESFORCE).equals(salesforceField)) {
+                    return Optional.of(member.name(Side.HUBSPOT));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Set<String> additionalEmails(PlannedField field, RecordSituation now) {
-        if (field.members().fields().stream().noneMatch(PairedField::isPrimaryEmail)) {
+        RawValue addresses = value(now, Side.HUBSPOT, ADDITIONAL_EMAILS);
+        if (addresses.isBlank() || field.members().fields().stream().noneMatch(PairedField::isPrimaryEmail)) {
             return Set.of();
         }
-        return Texts.members(value(now, Side.HUBSPOT, ADDITIONAL_EMAILS).text())
+        return Texts.members(addresses.text())
                 .stream()
                 .map(Texts::lower)
                 .collect(Collectors.toSet());
@@ -154,7 +168,8 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
     }
 
     private static RawValue value(RecordSituation now, Side side, String name) {
-        return now.on(side).map(Snapshot::values).map(values -> values.get(name)).orElse(RawValue.BLANK);
+        RawValue value = now.on(side).isPresent() ? now.on(side).get().value(name) : null;
+        return value == null ? RawValue.BLANK : value;
     }
 
     private static String comparable(String text) {
