@@ -43,6 +43,7 @@ class BatchSplitTest {
     private final LedgerDatabase database = LedgerDatabase.fresh();
     private final List<String> contacts = new ArrayList<>();
     private final List<Long> twins = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init") // by people(), the first step of each test
     private TwoOrgs orgs;
 
     private void people(String rule) {

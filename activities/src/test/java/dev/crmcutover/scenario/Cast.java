@@ -107,8 +107,11 @@ final class Cast {
     // --- records ---
 
     void create(Side side, Map<String, Map<String, Map<String, @Nullable Object>>> made) {
-        made.forEach((name, byType) -> byType.forEach((type, values) -> rename(side, name, type,
-                create(side, type, values))));
+        for (var named : made.entrySet()) {
+            for (var typed : named.getValue().entrySet()) {
+                rename(side, named.getKey(), typed.getKey(), create(side, typed.getKey(), typed.getValue()));
+            }
+        }
     }
 
     private String create(Side side, String type, Map<String, @Nullable Object> values) {
@@ -138,7 +141,9 @@ final class Cast {
     void importInHubspot(Map<String, Map<String, @Nullable Object>> rows) {
         ObjectType type = typeOf(rows.keySet().iterator().next());
         ImportRun run = hubspot.portal().imports().start(type, "list.csv", "CRM_UI", rows.size());
-        rows.forEach((name, values) -> editInHubspot(Actor.importRun(run.id(), marketer.userId()), name, values));
+        for (var row : rows.entrySet()) {
+            editInHubspot(Actor.importRun(run.id(), marketer.userId()), row.getKey(), row.getValue());
+        }
         hubspot.portal().imports().count(run.id(), 0, rows.size());
         hubspot.portal().imports().finish(run.id(), ImportRun.State.DONE);
     }

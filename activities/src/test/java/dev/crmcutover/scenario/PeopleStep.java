@@ -19,7 +19,8 @@ sealed interface PeopleStep extends Step {
 
         @Override
         public void perform(Stage stage) {
-            records.forEach((name, values) -> stage.cast().editInSalesforce(stage.cast().rep(), name, values));
+            records.forEach((String name, Map<String, @Nullable Object> values) -> stage.cast()
+                    .editInSalesforce(stage.cast().rep(), name, values));
         }
     }
 
@@ -31,7 +32,8 @@ sealed interface PeopleStep extends Step {
 
         @Override
         public void perform(Stage stage) {
-            records.forEach((name, values) -> stage.cast().editInHubspot(stage.cast().marketer(), name, values));
+            records.forEach((String name, Map<String, @Nullable Object> values) -> stage.cast()
+                    .editInHubspot(stage.cast().marketer(), name, values));
         }
     }
 
@@ -43,7 +45,8 @@ sealed interface PeopleStep extends Step {
 
         @Override
         public void perform(Stage stage) {
-            records.forEach((name, values) -> stage.cast().editInHubspot(Actor.form("form-1"), name, values));
+            records.forEach((String name, Map<String, @Nullable Object> values) -> stage.cast()
+                    .editInHubspot(Actor.form("form-1"), name, values));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.crmcutover.scenario;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +54,8 @@ class ScenarioTest {
     }
 
     private static Path folder() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(ScenarioTest.class.getResource("/scenarios/" + BASE_PLAN)).toURI())
-                .getParent();
+        URL plan = Objects.requireNonNull(ScenarioTest.class.getResource("/scenarios/" + BASE_PLAN));
+        return Objects.requireNonNull(Path.of(plan.toURI()).getParent());
     }
 
     private static DynamicTest test(JsonNode base, Path file) {
