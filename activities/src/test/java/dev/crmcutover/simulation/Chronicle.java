@@ -130,6 +130,26 @@ final class Chronicle {
         return false;
     }
 
+    /**
+     * The event that last made both records of a link hold a value, before an event, if none of ours set the
+     * field since; -1 where there is none.
+     */
+    int lastInStep(LinkEnds link, RuledField field, String value, int before) {
+        Map<Side, String> held = new EnumMap<>(Map.of(Side.SALESFORCE, "", Side.HUBSPOT, ""));
+        int last = -1;
+        for (Event event : events.subList(0, before)) {
+            if (event.isOf(event.side(), link.on(event.side())) && event.sets(field.on(event.side()))) {
+                held.put(event.side(), event.after(field.on(event.side())));
+                if (held.values().stream().allMatch(value::equals)) {
+                    last = event.index();
+                } else if (event.ours()) {
+                    last = -1;
+                }
+            }
+        }
+        return last;
+    }
+
     /** How many entries are ours. */
     long ours() {
         return events.stream().filter(Event::ours).count();

@@ -145,14 +145,25 @@ final class EditAudit {
         return one.field.on(one.side().other());
     }
 
-    /** Whether the other side ever held a value before the write. */
+    /** Whether the other side ever held a value before the write; what it was not created with began as blank. */
     private boolean otherHeld(Overwritten one, String value) {
-        return others(one).anyMatch(event -> event.after(otherName(one)).equals(value));
+        return others(one).anyMatch(event -> event.after(otherName(one)).equals(value))
+                || value.isEmpty() && others(one).findFirst()
+                        .filter(event -> event.entry().act() == Act.CREATE)
+                        .isEmpty();
     }
 
     /** The edit was known to both sides, and a later one of the other side travelled alone. */
     private boolean travelled(Overwritten one) {
-        return wasCarried(one) || wasKept(one);
+        return wasCarried(one) || wasKept(one) || wentBack(one);
+    }
+
+    /** The edit set again what was last in step, as if nobody had touched it: a later one of the other side travelled. */
+    private boolean wentBack(Overwritten one) {
+        int inStep = chronicle.lastInStep(one.link, one.field, one.lost(), one.edit.index());
+        return inStep >= 0 && others(one)
+                .anyMatch(event -> !event.ours() && event.index() > inStep
+                        && event.after(otherName(one)).equals(one.written()));
     }
 
     /** A person had said that both keep what they hold, which the edit was part of. */

@@ -86,7 +86,7 @@ final class Simulation implements AutoCloseable {
             troubles.addAll(judge.findings());
             anotherRoundWritesNothing("another full round");
             if (troubles.isEmpty()) {
-                troubles.addAll(new UndoOfAll(engine, world, network, books.links()).run(judge.writes()));
+                troubles.addAll(new UndoOfAll(engine, world, network, books).run(judge.writes()));
                 anotherRoundWritesNothing("a full round after the undo of all");
             }
         }

@@ -35,6 +35,7 @@ final class UndoOfAll {
     private final World world;
     private final Network network;
     private final List<LinkEnds> links;
+    private final List<Write> unclear;
     private final UndoRequest request;
     private final List<String> findings = new ArrayList<>();
 
@@ -82,11 +83,12 @@ final class UndoOfAll {
         }
     }
 
-    UndoOfAll(Engine engine, World world, Network network, List<LinkEnds> links) {
+    UndoOfAll(Engine engine, World world, Network network, Books books) {
         this.engine = engine;
         this.world = world;
         this.network = network;
-        this.links = links;
+        this.links = books.links();
+        this.unclear = books.writes().stream().filter(write -> write.state().equals("unclear")).toList();
         this.request = new UndoRequest(engine.context, new UndoId("all"), new UndoScope.OfPhase(engine.context.phase()),
                 "ann");
     }
@@ -149,6 +151,13 @@ final class UndoOfAll {
                 && write.before().getOrDefault(name, "").equals(event.before(name));
     }
 
+    /** Whether the value may be a person's who set it again, or one that a write of ours never reached. */
+    private boolean isUnclear(Place place) {
+        return unclear.stream()
+                .anyMatch(write -> write.side() == place.side && write.link().on(place.side).equals(place.id)
+                        && write.after().containsKey(place.field));
+    }
+
     private boolean isGone(Place place) {
         return links.stream()
                 .filter(link -> link.on(place.side).equals(place.id))
@@ -163,7 +172,7 @@ final class UndoOfAll {
                                 event.after(name))));
         courses.forEach((place, course) -> {
             String now = held.getOrDefault(place, "");
-            if (!course.unsure() && !isGone(place) && !course.right().contains(now)) {
+            if (!course.unsure() && !isUnclear(place) && !isGone(place) && !course.right().contains(now)) {
                 findings.add("after the undo of all, " + place.side().label() + " " + place.id() + " holds '" + now
                         + "' in " + place.field() + "; right is " + course.right());
             }
