@@ -59,7 +59,8 @@ sealed interface TroubleStep extends Step {
     enum On {
         /** Updates and creates. */
         WRITES(call -> call.path().endsWith("/batch/update") || call.path().endsWith("/batch/upsert")
-                || (call.path().contains("/composite/sobjects") && call.method().equals("PATCH"))), EVERYTHING(
+                || (call.path().contains("/composite/sobjects") && call.method().equals("PATCH"))
+                || (call.path().endsWith("/composite") && call.body().contains("\"PATCH\""))), EVERYTHING(
                         call -> !call.path().contains("/oauth2/"));
 
         private final Predicate<Faults.Request> fits;
