@@ -103,7 +103,7 @@ public final class PageSteps implements PageSync {
         taken.links()
                 .forEach(link -> (link.link().state() == LinkState.LIVE ? pairs : halves).add(caseOf(link)));
         IntentScope scope = new IntentScope(request.context().plan(), request.context().phase(), request.object(),
-                request.kind() == PageKind.FILL || request.kind() == PageKind.CREATE);
+                request.kind().isOfFill());
         PagePass page = new PagePass(tools, context, scope, pass, budget(request));
         PageRun run = new PageRun(page, pairs);
         CreateRun creates = new CreateRun(page, halves);

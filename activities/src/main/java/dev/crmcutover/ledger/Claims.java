@@ -42,11 +42,13 @@ final class Claims {
             where c.pass_id = :pass and c.state = 'sent' group by w.link_id
             """;
     private static final String RELEASE = """
-            with unanswered as (%s)
+            with unanswered as (%s),
+            mine as (
+                select l.id from link l where l.id = any(:links::bigint[]) and l.claim_by = :pass
+                order by l.id for no key update of l)
             update link l set claim_by = null, claim_until = null,
                 state = case l.state when 'creating' then 'half' else l.state end
-            where l.id = any(:links::bigint[]) and l.claim_by = :pass
-              and not exists (select from unanswered u where u.link_id = l.id)
+            from mine m where l.id = m.id and not exists (select from unanswered u where u.link_id = l.id)
             """.formatted(UNANSWERED);
 
     private final Store store;

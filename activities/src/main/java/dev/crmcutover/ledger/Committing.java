@@ -92,9 +92,14 @@ final class Committing {
             from unnest(:calls::bigint[], :links::bigint[], :held::text[]) as a (call_id, link_id, held)
             on conflict do nothing
             """;
+    // Locked in the order in which feeds and commits lock them.
     private static final String GIVE_BACK = """
-            update inbox set taken_by = null, taken_n = null, not_before = null
-            where taken_by = :pass and link_id = any(:links::bigint[])
+            with mine as (
+                select link_id, side from inbox
+                where taken_by = :pass and (:links::bigint[] is null or link_id = any(:links::bigint[]))
+                order by link_id, side for update)
+            update inbox i set taken_by = null, taken_n = null, not_before = null
+            from mine m where i.link_id = m.link_id and i.side = m.side
             """;
 
     private final Store store;
@@ -144,9 +149,7 @@ final class Committing {
                 .optional();
         if (claimed.isPresent()) {
             claims.release(pass, claimed.get());
-            store.sql("update inbox set taken_by = null, taken_n = null, not_before = null where taken_by = ?")
-                    .param(pass.value())
-                    .update();
+            store.sql(GIVE_BACK).param("pass", pass.value()).param("links", null).update();
         }
     }
 

@@ -32,6 +32,11 @@ public enum PageKind {
         return share;
     }
 
+    /** Whether such pages decide as the first alignment does, which the preview counts and the brakes allow for. */
+    public boolean isOfFill() {
+        return this != LIVE && this != SWEEP;
+    }
+
     /** The word used in workflow ids and output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
