@@ -9,7 +9,8 @@ import java.util.Map;
 public interface Quotas {
     /**
      * Takes calls from a share of a CRM's quota. A share that has none left borrows: all of a share that
-     * has been idle, and what stands above half of a bucket in use.
+     * has been idle, and what stands above half of a bucket in use. Where the CRM counts by the day only live
+     * changes and decisions borrow: for the rest, their part of the day is all they get.
      *
      * @param calls how many, all or none; more than a full bucket is granted by a full bucket, which then
      *     owes the rest
@@ -36,6 +37,10 @@ public interface Quotas {
         /** One of a CRM that does not count calls by the second. */
         public Rate(double callsPerSecond, int burst) {
             this(callsPerSecond, burst, Integer.MAX_VALUE);
+        }
+
+        boolean isByTheSecond() {
+            return mostInTenSeconds < Integer.MAX_VALUE;
         }
 
         public Rate {

@@ -74,8 +74,8 @@ final class SqlQuotas implements Quotas {
                 .map(Row::recent)
                 .findFirst()
                 .orElse(RecentCalls.NONE);
-        boolean counts = rate.mostInTenSeconds() < Integer.MAX_VALUE;
-        put(side, share, calls, taken.get(), counts ? Optional.of(recent.plus(calls, now)) : Optional.empty());
+        put(side, share, calls, taken.get(),
+                rate.isByTheSecond() ? Optional.of(recent.plus(calls, now)) : Optional.empty());
         return new Permit.Granted();
     }
 

@@ -53,10 +53,18 @@ record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Insta
         return Math.max(0, isIdle(now) ? tokens : tokens - KEPT_IN_USE * rate.burst());
     }
 
+    /**
+     * What is not called in ten seconds is lost, so it is lent. A day's part is a ceiling for what can wait: a fill
+     * at night does not spend what live changes need in the morning.
+     */
+    private boolean mayBorrow() {
+        return rate.isByTheSecond() || share == QuotaPlan.Share.LIVE || share == QuotaPlan.Share.APPROVAL;
+    }
+
     /** When there is enough for so many calls, if all goes on as now: what flows into idle shares counts too. */
     Instant readyFor(int calls, List<TokenBucket> others, Instant now) {
         double alone = (Math.min(calls, rate.burst()) - tokens) / rate.callsPerSecond();
-        List<TokenBucket> idle = others.stream().filter(other -> other.isIdle(now)).toList();
+        List<TokenBucket> idle = others.stream().filter(other -> mayBorrow() && other.isIdle(now)).toList();
         double missing = calls - Math.max(0, tokens) - idle.stream().mapToDouble(other -> other.spare(now)).sum();
         double together = missing / (rate.callsPerSecond()
                 + idle.stream().mapToDouble(other -> other.rate.callsPerSecond()).sum());
@@ -76,7 +84,7 @@ record TokenBucket(QuotaPlan.Share share, double tokens, Quotas.Rate rate, Insta
         double missing = calls - Math.max(0, tokens);
         List<TokenBucket> changed = new ArrayList<>(List.of(less(calls - missing)));
         for (TokenBucket other : others) {
-            double lent = Math.min(missing, other.spare(now));
+            double lent = mayBorrow() ? Math.min(missing, other.spare(now)) : 0;
             if (lent > 0) {
                 changed.add(other.less(lent));
                 missing -= lent;

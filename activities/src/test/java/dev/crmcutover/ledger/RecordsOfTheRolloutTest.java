@@ -100,7 +100,7 @@ class RecordsOfTheRolloutTest extends LedgerTest {
 
     @Test
     void anIdleShareLendsAndABusyOneDoesNot() {
-        Quotas.Rate rate = new Quotas.Rate(1, 10);
+        Quotas.Rate rate = new Quotas.Rate(1, 10, 1_000);
         assertThat(take(QuotaPlan.Share.AUDIT, 2, rate)).isEqualTo(new Permit.Granted());
         assertThat(take(QuotaPlan.Share.LIVE, 10, rate)).isEqualTo(new Permit.Granted());
         assertThat(take(QuotaPlan.Share.LIVE, 5, rate)).isInstanceOf(Permit.NotBefore.class);
@@ -112,7 +112,7 @@ class RecordsOfTheRolloutTest extends LedgerTest {
 
     @Test
     void aShareInUseLendsWhatStandsAboveHalfOfItsBucket() {
-        Quotas.Rate rate = new Quotas.Rate(1, 10);
+        Quotas.Rate rate = new Quotas.Rate(1, 10, 1_000);
         assertThat(take(QuotaPlan.Share.LIVE, 1, rate)).isEqualTo(new Permit.Granted());
         assertThat(take(QuotaPlan.Share.AUDIT, 10, rate)).isEqualTo(new Permit.Granted());
         assertThat(take(QuotaPlan.Share.AUDIT, 4, rate)).isEqualTo(new Permit.Granted());
@@ -122,7 +122,7 @@ class RecordsOfTheRolloutTest extends LedgerTest {
 
     @Test
     void whatFlowsIntoAShareThatNeverAskedShortensTheWait() {
-        Quotas.Rate rate = new Quotas.Rate(2, 10);
+        Quotas.Rate rate = new Quotas.Rate(2, 10, 1_000);
         assertThat(take(QuotaPlan.Share.LIVE, 10, rate)).isEqualTo(new Permit.Granted());
         assertThat(take(QuotaPlan.Share.LIVE, 10, rate)).isEqualTo(new Permit.Granted());
 
@@ -130,6 +130,19 @@ class RecordsOfTheRolloutTest extends LedgerTest {
                 .isEqualTo(new Permit.NotBefore(clock.instant().plusSeconds(2)));
         clock.pass(Duration.ofSeconds(2));
         assertThat(take(QuotaPlan.Share.LIVE, 8, rate)).isEqualTo(new Permit.Granted());
+    }
+
+    @Test
+    void ofADaysCallsAFillGetsItsPartOnlyAndLiveChangesBorrow() {
+        Quotas.Rate rate = new Quotas.Rate(0.01, 10);
+        clock.pass(TokenBucket.IDLE_AFTER);
+        assertThat(take(QuotaPlan.Share.AUDIT, 10, rate)).isEqualTo(new Permit.Granted());
+        assertThat(take(QuotaPlan.Share.AUDIT, 1, rate))
+                .isEqualTo(new Permit.NotBefore(clock.instant().plusSeconds(100)));
+
+        clock.pass(Duration.ofSeconds(1_000));
+        assertThat(take(QuotaPlan.Share.LIVE, 10, rate)).isEqualTo(new Permit.Granted());
+        assertThat(take(QuotaPlan.Share.LIVE, 5, rate)).isEqualTo(new Permit.Granted());
     }
 
     private Permit alone(int calls, Quotas.Rate rate) {
