@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class RecordIndex {
     private static final int ROUNDS = 5;
+    /** Beyond so many records a plan made for a few would compare each with each. */
+    private static final int MANY = 500;
 
     private static final String BY_SALESFORCE = """
             select k.ord, l.id, greatest(l.sf_seen, i.version) as known, false as former, null as shadow_of
@@ -120,6 +122,9 @@ final class RecordIndex {
     }
 
     private void query(String sql, Side side, List<RecordKey> records, Map<RecordKey, Place> places) {
+        if (records.size() > MANY) {
+            store.planForTheseValues();
+        }
         store.sql(sql)
                 .param("side", side.word())
                 .param("types", Columns.texts(records, RecordKey::type))

@@ -33,6 +33,11 @@ final class Store {
         return client.sql(sql);
     }
 
+    /** Until the transaction ends, statements are planned for the values they are given, not once for all. */
+    void planForTheseValues() {
+        sql("set local plan_cache_mode = force_custom_plan").update();
+    }
+
     /** Now, as fine as the database keeps it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
