@@ -67,9 +67,12 @@ final class Resolutions {
         }
     }
 
-    /** The values have changed: the rule may be able to decide now, else a person must look again. */
+    /**
+     * The values have changed: the rule may be able to decide now, else a person must look again. What an undo put
+     * back decides nothing: whatever waits under a question that only a person or a later edit can close, waits on.
+     */
     private void refreshOrGoOn(LinkCase one, OpenRejection rejection, FieldPlan field, FieldVerdict verdict) {
-        if (verdict.isReject()) {
+        if (verdict.isReject() || !mayGoOn(rejection) && !isEditedSince(rejection, field, one)) {
             one.change(new RejectionChange.Refreshed(rejection.id(), values(one, field, Side.SALESFORCE),
                     values(one, field, Side.HUBSPOT)));
         } else {
@@ -160,6 +163,20 @@ final class Resolutions {
 
     private boolean isStillThere(OpenRejection rejection, FieldPlan field, LinkCase one) {
         return Values.areThoseOf(rejection, one, field);
+    }
+
+    /** Whether a side holds what neither the question was asked on nor the base tells of: somebody edited it. */
+    private static boolean isEditedSince(OpenRejection rejection, FieldPlan field, LinkCase one) {
+        for (Side side : Side.values()) {
+            Map<String, RawValue> asked = side == Side.SALESFORCE ? rejection.salesforce() : rejection.hubspot();
+            for (Map.Entry<String, RawValue> held : values(one, field, side).entrySet()) {
+                if (!Values.same(held.getValue(), asked.get(held.getKey()))
+                        && !Values.same(held.getValue(), one.base().on(side).get(held.getKey()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Map<String, RawValue> values(LinkCase one, FieldPlan field, Side side) {

@@ -10,6 +10,7 @@ import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.rollout.UndoScope;
 import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Faults.Fault;
 import dev.crmcutover.simulators.core.Journal;
@@ -166,6 +167,26 @@ class InFlightTest {
 
         assertThat(open()).isEmpty();
         bothHold("Chief Treasurer");
+    }
+
+    @Test
+    void anEditThatWaitsUnderTheQuestionDoesNotTravelBecauseAnUndoCame() {
+        orgs.rep().update("Contact", contact, Map.of("Title", "CEO"));
+        asItArrives(orgs.hubspot.faults(), "/batch/update", () -> {
+            orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "Treasurer"));
+            orgs.rep().update("Contact", contact, Map.of("Title", "Chair"));
+        });
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        untilHeard();
+        UndoOrgs undoes = new UndoOrgs(orgs);
+        undoes.undo(undoes.request(new UndoScope.OfPhase(TwoOrgs.PHASE)));
+        orgs.runSagas();
+
+        assertThat(orgs.hubspotValue(twin, "jobtitle")).as("what our write had found").isEqualTo("CFO");
+        assertThat(orgs.salesforceValue(contact, "Title")).isEqualTo("Chair");
+        flagged(Side.HUBSPOT, "jobtitle", "Treasurer");
+        decide(Choice.TAKE_SALESFORCE);
+        bothHold("Chair");
     }
 
     @Test
