@@ -105,9 +105,18 @@ final class Engine {
         ledger.links().match(PEOPLE, MatchPolicy.of(PLAN.object(PEOPLE).orElseThrow()));
     }
 
-    /** Every range once. */
+    /** Every range once; so small that there are several. */
     void fill(PageKind kind) {
-        List<LinkRange> ranges = pages.ranges(new RangesRequest(context, PEOPLE, kind, 4));
+        fill(kind, 4);
+    }
+
+    /** Every link once, in one page. */
+    void fillAtOnce(PageKind kind) {
+        fill(kind, PageSteps.ROWS);
+    }
+
+    private void fill(PageKind kind, int rows) {
+        List<LinkRange> ranges = pages.ranges(new RangesRequest(context, PEOPLE, kind, rows));
         for (LinkRange range : ranges) {
             pages.syncPage(PageRequest.of(context, PEOPLE, kind, range));
         }

@@ -279,7 +279,7 @@ final class HubSpotPort extends Port {
     public List<Snapshot> list(String type, Set<String> fields, Optional<String> after) {
         network.ask(side(), "list its records");
         OptionalLong from = after.map(id -> OptionalLong.of(Long.parseLong(id) + 1)).orElse(OptionalLong.empty());
-        return portal.list(type(type), PAGE, from, new Projection(List.copyOf(fields), List.of(), List.of(), false))
+        return portal.list(type(type), LISTED, from, new Projection(List.copyOf(fields), List.of(), List.of(), false))
                 .records()
                 .stream()
                 .map(record -> snapshot(type, record, fields))

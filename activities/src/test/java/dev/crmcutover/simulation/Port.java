@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
     /** Records a page of changes; so few that windows have several pages. */
     static final int PAGE = 2;
+    /** Records a page of a list. */
+    static final int LISTED = 5;
 
     private final Journal journal;
     private final String us;

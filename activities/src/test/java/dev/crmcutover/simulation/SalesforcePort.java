@@ -261,7 +261,7 @@ final class SalesforcePort extends Port {
                 .filter(row -> after.map(last -> row.id().compareTo(last) > 0).orElse(true))
                 .map(row -> snapshot(type, row, fields))
                 .sorted(Comparator.comparing(record -> record.key().id()))
-                .limit(PAGE)
+                .limit(LISTED)
                 .toList();
     }
 

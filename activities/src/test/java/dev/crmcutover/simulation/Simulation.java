@@ -313,8 +313,8 @@ final class Simulation implements AutoCloseable {
 
     private void anotherRoundWritesNothing(String which) {
         long before = world.chronicle.ours();
-        engine.fill(PageKind.FILL);
-        engine.fill(PageKind.CREATE);
+        engine.fillAtOnce(PageKind.FILL);
+        engine.fillAtOnce(PageKind.CREATE);
         network.pass(Duration.ofMinutes(3));
         round();
         round();

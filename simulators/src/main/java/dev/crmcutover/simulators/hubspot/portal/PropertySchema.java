@@ -30,6 +30,7 @@ public final class PropertySchema {
     PropertySchema(ObjectType type, List<PropertyDefinition> standard) {
         this.type = type;
         standard.forEach(this::put);
+        findKeys();
         standard.stream().map(PropertyDefinition::groupName).distinct().forEach(this::addStandardGroup);
         addGroup(new PropertyGroup("custom", "Custom properties", -1));
     }
@@ -74,6 +75,7 @@ public final class PropertySchema {
             throw HubSpotFault.invalid("Only " + MOST_UNIQUE + " unique properties are allowed for each object type.");
         }
         put(definition);
+        findKeys();
         return definition;
     }
 
@@ -154,7 +156,6 @@ public final class PropertySchema {
         definitions.put(definition.name(), definition);
         slots.put(definition.name(), slot);
         names.put(slot, definition.name());
-        findKeys();
     }
 
     private void addStandardGroup(String name) {

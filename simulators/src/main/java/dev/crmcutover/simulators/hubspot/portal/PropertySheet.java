@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,16 @@ final class PropertySheet {
     private static final List<PropertyOption> YES_AND_NO = List.of(new PropertyOption("Yes", "true", 0, false),
             new PropertyOption("No", "false", 1, false));
 
+    private static final Map<ObjectType, List<PropertyDefinition>> READ = new ConcurrentHashMap<>();
+
     private PropertySheet() {}
 
+    /** The properties that every portal has. */
     static List<PropertyDefinition> of(ObjectType type) {
+        return READ.computeIfAbsent(type, PropertySheet::read);
+    }
+
+    private static List<PropertyDefinition> read(ObjectType type) {
         String resource = type.singular() + "-properties.tsv";
         try (InputStream sheet = PropertySheet.class.getResourceAsStream(resource)) {
             if (sheet == null) {

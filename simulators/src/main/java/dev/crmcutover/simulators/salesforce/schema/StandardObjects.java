@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class StandardObjects {
     /** Lookups whose records are deleted with the one they point at. */
     private static final Set<String> CASCADES = Set.of("Contact.AccountId", "Opportunity.AccountId",
             "OpportunityContactRole.OpportunityId");
+
+    /** The fields of each object, read once. */
+    private static final Map<String, List<FieldDefinition>> FIELDS = new ConcurrentHashMap<>();
 
     private StandardObjects() {}
 
@@ -74,11 +79,11 @@ public final class StandardObjects {
     }
 
     private static SObjectType type(Identity identity, Traits traits) {
-        List<FieldDefinition> fields = new ArrayList<>();
-        for (String line : lines(identity.name() + ".tsv")) {
-            fields.add(field(identity.name(), line.split("\t", -1)));
-        }
-        return new SObjectType(identity, traits, fields);
+        return new SObjectType(identity, traits, FIELDS.computeIfAbsent(identity.name(), StandardObjects::fields));
+    }
+
+    private static List<FieldDefinition> fields(String object) {
+        return lines(object + ".tsv").stream().map(line -> field(object, line.split("\t", -1))).toList();
     }
 
     private static List<String> lines(String resource) {
