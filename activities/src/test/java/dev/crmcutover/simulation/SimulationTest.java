@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever happens in whatever order, nothing is lost, doubled or written where it must not be. Run one seed
- * with {@code -Dsimulation.seed=N}, many with {@code -Dsimulation.seeds=20000}, from another on with
+ * with {@code -Dsimulation.seed=N}, some with {@code -Dsimulation.seed=N,M}, many with {@code -Dsimulation.seeds=20000}, from another on with
  * {@code -Dsimulation.first=N}. With {@code -Dsimulation.log=FILE}, a long run tells at once what failed, and
  * how far it is.
  */
@@ -32,15 +35,13 @@ class SimulationTest {
 
     @Test
     void nothingIsLostDoubledOrMisplacedUnderAnySeed() throws Exception {
-        Long one = Long.getLong("simulation.seed");
-        long first = one != null ? one : Long.getLong("simulation.first", 1);
-        long seeds = one != null ? 1 : Long.getLong("simulation.seeds", 600);
-        AtomicLong next = new AtomicLong(first);
+        Queue<Long> seeds = seeds();
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<?>> running = new ArrayList<>();
-            LongStream.range(0, Math.min(WORKERS, seeds))
-                    .forEach(worker -> running.add(workers.submit(() -> work(next, first + seeds, failures))));
+            for (int worker = 0; worker < Math.min(WORKERS, seeds.size()); worker++) {
+                running.add(workers.submit(() -> work(seeds, failures)));
+            }
             for (Future<?> worker : running) {
                 worker.get();
             }
@@ -48,10 +49,20 @@ class SimulationTest {
         assertThat(failures).as("seeds that failed; run one alone with -Dsimulation.seed=N").isEmpty();
     }
 
-    private static void work(AtomicLong next, long end, List<String> failures) {
+    private static Queue<Long> seeds() {
+        String named = System.getProperty("simulation.seed");
+        if (named != null) {
+            return Arrays.stream(named.split(",")).map(Long::valueOf).collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        }
+        long first = Long.getLong("simulation.first", 1);
+        return LongStream.range(first, first + Long.getLong("simulation.seeds", 600))
+                .boxed()
+                .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+    }
+
+    private static void work(Queue<Long> seeds, List<String> failures) {
         try (Books books = new Books()) {
-            for (long seed = next.getAndIncrement(); seed < end && failures.size() < FAILURES_TOLD; seed = next
-                    .getAndIncrement()) {
+            for (Long seed = seeds.poll(); seed != null && failures.size() < FAILURES_TOLD; seed = seeds.poll()) {
                 play(seed, books).ifPresent(failure -> {
                     failures.add(failure);
                     log(failure);

@@ -103,7 +103,7 @@ final class UndoOfAll {
         }
         engine.ledger.holds().lift(hold);
         world.chronicle.note();
-        compare(courses);
+        compare(courses, audit);
         return findings;
     }
 
@@ -164,7 +164,7 @@ final class UndoOfAll {
                 .anyMatch(link -> world.gone(link).isPresent());
     }
 
-    private void compare(Map<Place, Course> courses) {
+    private void compare(Map<Place, Course> courses, WriteAudit audit) {
         Map<Place, String> held = new HashMap<>();
         world.chronicle.events()
                 .forEach(event -> event.fields()
@@ -172,7 +172,9 @@ final class UndoOfAll {
                                 event.after(name))));
         courses.forEach((place, course) -> {
             String now = held.getOrDefault(place, "");
-            if (!course.unsure() && !isUnclear(place) && !isGone(place) && !course.right().contains(now)) {
+            boolean unsure = course.unsure() || isUnclear(place)
+                    || audit.foundItsValue(place.side(), place.id(), place.field());
+            if (!unsure && !isGone(place) && !course.right().contains(now)) {
                 findings.add("after the undo of all, " + place.side().label() + " " + place.id() + " holds '" + now
                         + "' in " + place.field() + "; right is " + course.right());
             }

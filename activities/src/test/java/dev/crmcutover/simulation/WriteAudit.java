@@ -16,11 +16,14 @@ final class WriteAudit {
     private final Chronicle chronicle;
     private final List<Write> writes;
     private final Map<Integer, Write> byEvent = new HashMap<>();
+    private final Map<Write, Event> entries = new HashMap<>();
+    private final List<Write> all;
     private final List<String> findings = new ArrayList<>();
 
     WriteAudit(Chronicle chronicle, List<Write> writes) {
         this.chronicle = chronicle;
         this.writes = new ArrayList<>(writes);
+        this.all = List.copyOf(writes);
         chronicle.events().stream().filter(Event::ours).forEach(this::account);
         this.writes.stream()
                 .filter(write -> write.state().equals("applied") && !leavesNoTrace(write))
@@ -39,11 +42,29 @@ final class WriteAudit {
         return byEvent.get(event.index());
     }
 
+    /**
+     * Whether a person set a field to what we were about to write, after we had read it: the CRM's journal has no
+     * entry of ours, and nobody could tell us that the value is not.
+     */
+    boolean foundItsValue(Side side, String id, String field) {
+        return all.stream()
+                .filter(write -> write.side() == side && write.link().on(side).equals(id)
+                        && write.state().equals("applied") && write.after().containsKey(field)
+                        && !write.after().get(field).equals(write.before().getOrDefault(field, "")))
+                .filter(write -> entries.get(write) == null || !entries.get(write).sets(field))
+                .anyMatch(write -> chronicle.events()
+                        .stream()
+                        .anyMatch(other -> !other.ours() && other.isOf(side, id) && other.sets(field)
+                                && other.after(field).equals(write.after().get(field))
+                                && isAfterReading(write, other)));
+    }
+
     private void account(Event event) {
         for (Write write : writes) {
             if (write.side() == event.side() && isAbout(write, event) && isOf(write, event)) {
                 writes.remove(write);
                 byEvent.put(event.index(), write);
+                entries.put(write, event);
                 checkBefore(write, event);
                 return;
             }
@@ -89,7 +110,12 @@ final class WriteAudit {
                 .subList(0, event.index())
                 .stream()
                 .anyMatch(other -> !other.ours() && other.isOf(event.side(), event.entry().id()) && other.sets(field)
-                        && !other.at().plusMillis(999).isBefore(write.sentAt().minusSeconds(5)));
+                        && isAfterReading(write, other));
+    }
+
+    /** Whether it may have come after the read that a write was decided on. */
+    private static boolean isAfterReading(Write write, Event other) {
+        return !other.at().plusMillis(999).isBefore(write.sentAt().minusSeconds(5));
     }
 
     /** A write of what the record held already changes nothing, and is in no journal. */
