@@ -2,8 +2,10 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.decide.BaseMove;
+import dev.crmcutover.decide.Conventions;
 import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.decide.RecordSituation;
+import dev.crmcutover.ledger.CallId;
 import dev.crmcutover.ledger.CallOp;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.Settlement;
@@ -86,10 +88,11 @@ final class Settling {
      */
     List<Settlement> settle(LinkCase one) {
         List<Settlement> settled = new ArrayList<>();
+        Map<CallId, Found> known = found(one);
         for (UnansweredCall call : one.taken().unanswered()) {
-            Snapshot record = one.record(call.side());
-            if (call.op() != CallOp.CREATE && record != null) {
-                Found found = found(call, record);
+            Found found = known.get(call.call());
+            if (found != null) {
+                Snapshot record = one.present(call.side());
                 settled.add(new Settlement(call.call(), one.id(), found));
                 switch (found) {
                     case APPLIED -> moveBase(one, call, written(call));
@@ -107,22 +110,50 @@ final class Settling {
         return settled;
     }
 
-    private Found found(UnansweredCall call, Snapshot record) {
+    /**
+     * What became of each; the newest is looked at first. A pass that crashed may have settled an older one and sent
+     * a newer one: what the newer one did is not the older one's doing.
+     */
+    private Map<CallId, Found> found(LinkCase one) {
+        Map<CallId, Found> found = new HashMap<>();
+        Map<Side, List<UnansweredCall>> later = new EnumMap<>(Side.class);
+        for (UnansweredCall call : one.taken().unanswered().reversed()) {
+            Snapshot record = one.record(call.side());
+            if (call.op() != CallOp.CREATE && record != null) {
+                List<UnansweredCall> newer = later.computeIfAbsent(call.side(), any -> new ArrayList<>());
+                found.put(call.call(), found(call, record, newer));
+                if (found.get(call.call()) != Found.VOID) {
+                    newer.addFirst(call);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Found found(UnansweredCall call, Snapshot record, List<UnansweredCall> newer) {
+        if (newer.stream().findFirst().flatMap(UnansweredCall::stamp).filter(read -> isStill(call, read)).isPresent()) {
+            return Found.VOID;
+        }
         if (holds(call.after(), record)) {
             return Found.APPLIED;
         }
-        return isUntouched(call, record) ? Found.VOID : foundInHistory(call, record);
+        return isUntouched(call, record) ? Found.VOID : foundInHistory(call, record, newer);
     }
 
     /** Whether nothing at all happened to the record since it was read for the write. */
     private static boolean isUntouched(UnansweredCall call, Snapshot record) {
+        return isStill(call, record.modifiedAt());
+    }
+
+    /** Whether the record had not been touched since it was read for the write, when it was read with a stamp. */
+    private static boolean isStill(UnansweredCall call, Instant read) {
         return call.stamp()
-                .filter(stamp -> stamp.equals(record.modifiedAt()) && !stamp.plus(FINAL_AFTER).isAfter(call.sentAt()))
+                .filter(stamp -> stamp.equals(read) && !stamp.plus(FINAL_AFTER).isAfter(call.sentAt()))
                 .isPresent();
     }
 
     /** A row takes effect as a whole, so that one of its fields tells for all. */
-    private Found foundInHistory(UnansweredCall call, Snapshot record) {
+    private Found foundInHistory(UnansweredCall call, Snapshot record, List<UnansweredCall> newer) {
         if (call.stamp().isEmpty()) {
             return Found.UNCLEAR;
         }
@@ -136,7 +167,7 @@ final class Settling {
             if (own == null || !changes) {
                 continue;
             }
-            if (own.filter(at -> at.from().isAfter(stamp)).isPresent()) {
+            if (own.filter(at -> at.from().isAfter(stamp) && !mayBeOf(newer, sent.getKey(), at)).isPresent()) {
                 return Found.APPLIED;
             }
             if (own.filter(at -> at.to().isAfter(stamp)).isEmpty()) {
@@ -144,6 +175,13 @@ final class Settling {
             }
         }
         return found;
+    }
+
+    /** Whether a write of ours may be one of these; CRMs' clocks differ from ours. */
+    private static boolean mayBeOf(List<UnansweredCall> calls, String field, ChangedAt at) {
+        return calls.stream()
+                .anyMatch(call -> call.after().containsKey(field)
+                        && !at.to().isBefore(call.sentAt().minus(Conventions.USUAL_SKEW)));
     }
 
     /** The base as it was meant to become: what was sent, and what it was a copy of, unless it was put back. */

@@ -122,4 +122,56 @@ class UnansweredWriteTest {
 
         assertThat(jobTitle()).isEqualTo("CEO");
     }
+
+    @Test
+    void aWriteThatNeverArrivedIsNotTakenForTheNextOne() {
+        orgs.rep().update("Contact", contact, Map.of("Title", "CEO"));
+        orgs.hubspot.faults().plan(request -> request.path().endsWith("/batch/update"), new Fault.TimeOut(), 1);
+        fill();
+        long lost = newestCall();
+        deadlinePasses();
+        longAgoRead();
+        orgs.rep().update("Contact", contact, Map.of("Title", "Chair"));
+        orgs.hubspot.faults()
+                .plan(request -> request.path().endsWith("/batch/update"), new Fault.CommitThenTimeOut(), 1);
+        fill();
+        deadlinePasses();
+        longAgoRead();
+        forgetSettlement(lost);
+        orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "Treasurer"));
+
+        fill();
+
+        assertThat(found(lost)).isEqualTo("void");
+        assertThat(found(newestCall())).isEqualTo("applied");
+        assertThat(title()).isEqualTo("Treasurer");
+    }
+
+    private JdbcClient sql() {
+        return JdbcClient.create(database.dataSource());
+    }
+
+    private long newestCall() {
+        return sql().sql("select max(call_id) from write where after ->> 'jobtitle' is not null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** As if the records had been read long after they were last modified. */
+    private void longAgoRead() {
+        sql().sql("update call set sent_at = sent_at + interval '10 seconds' where state = 'sent'").update();
+    }
+
+    /** As after a crash of the pass that settled it, before it could commit. */
+    private void forgetSettlement(long call) {
+        assertThat(sql().sql("delete from settlement where call_id = ?").param(call).update()).isEqualTo(1);
+        sql().sql("update call set state = 'sent' where id = ?").param(call).update();
+    }
+
+    private String found(long call) {
+        return sql().sql("select found::text from settlement where call_id = ?")
+                .param(call)
+                .query(String.class)
+                .single();
+    }
 }

@@ -132,7 +132,8 @@ final class Chronicle {
 
     /**
      * The event that last made both records of a link hold a value, before an event, if none of ours set the
-     * field since; -1 where there is none.
+     * field since; -1 where there is none. What we carry over counts as held by both, though the other may have
+     * been edited since we read it.
      */
     int lastInStep(LinkEnds link, RuledField field, String value, int before) {
         Map<Side, String> held = new EnumMap<>(Map.of(Side.SALESFORCE, "", Side.HUBSPOT, ""));
@@ -140,7 +141,8 @@ final class Chronicle {
         for (Event event : events.subList(0, before)) {
             if (event.isOf(event.side(), link.on(event.side())) && event.sets(field.on(event.side()))) {
                 held.put(event.side(), event.after(field.on(event.side())));
-                if (held.values().stream().allMatch(value::equals)) {
+                boolean carried = event.ours() && event.after(field.on(event.side())).equals(value);
+                if (carried || held.values().stream().allMatch(value::equals)) {
                     last = event.index();
                 } else if (event.ours()) {
                     last = -1;
