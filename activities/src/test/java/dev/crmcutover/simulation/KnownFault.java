@@ -22,30 +22,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Hazards of the engine, each as if its rule had been forgotten: wrapped around the ledger or a CRM. */
 enum KnownFault {
     /** Links are written without a claim. */
-    NO_CLAIM(NoClaim::new),
+    NO_CLAIM(35, ".*", NoClaim::new),
     /** Writes without an answer are forgotten instead of settled. */
-    NO_SETTLING(NoSettling::new),
+    NO_SETTLING(5, "no applied write explains .*", NoSettling::new),
     /** Values come from the search index. */
-    VALUES_FROM_SEARCH(ValuesFromSearch::new),
+    VALUES_FROM_SEARCH(1, ".* was overwritten with .* against rule .*", ValuesFromSearch::new),
     /** Sagas are told after the commit, and no outbox remembers it. */
-    NO_OUTBOX(NoOutbox::new),
+    NO_OUTBOX(5, "link .* waits for a person, but no saga asks one", NoOutbox::new),
     /** Windows are paged by offsets. */
-    OFFSETS(Offsets::new),
+    OFFSETS(17, "link .*: .* is '.*' and '.*', rule .*", Offsets::new),
     /** A commit closes every hint of the link, also those that came in while the page ran. */
-    CLOSES_ALL_HINTS(ClosesAllHints::new),
+    CLOSES_ALL_HINTS(94, "link .*: .* is '.*' and '.*', rule .*", ClosesAllHints::new),
     /** What was put back is no base: it looks like an edit. */
-    UNDO_LEAVES_BASE(UndoLeavesBase::new);
+    UNDO_LEAVES_BASE(1, "a full round after the undo of all wrote .*", UndoLeavesBase::new);
 
+    private final long seed;
+    private final Pattern symptom;
     private final Function<Scene, Fault> fault;
 
-    KnownFault(Function<Scene, Fault> fault) {
+    KnownFault(long seed, String symptom, Function<Scene, Fault> fault) {
+        this.seed = seed;
+        this.symptom = Pattern.compile(symptom);
         this.fault = fault;
+    }
+
+    /** A seed at which it was noticed, to look there first. */
+    long seed() {
+        return seed;
+    }
+
+    /** Whether a finding is what this fault leads to, and not another's doing. */
+    boolean explains(String finding) {
+        return symptom.matcher(finding).matches();
     }
 
     /** The fault in one simulation. */
@@ -250,12 +266,13 @@ enum KnownFault {
     private record Offsets(Scene scene) implements Fault {
         @Override
         public Crm salesforce(Crm real) {
-            return paged(real, ((SalesforcePort) real)::pageByOffset);
+            SalesforcePort port = (SalesforcePort) real;
+            return paged(real, port::pageByOffset, port::deleted);
         }
 
         @Override
         public Crm hubspot(Crm real) {
-            return paged(real, ((HubSpotPort) real)::pageByOffset);
+            return paged(real, ((HubSpotPort) real)::pageByOffset, (type, from) -> List.of());
         }
 
         /** A page of what changed since an instant, from an offset on. */
@@ -263,16 +280,17 @@ enum KnownFault {
             List<Hint> of(String type, Instant from, int offset);
         }
 
-        private Crm paged(Crm real, Page page) {
+        private Crm paged(Crm real, Page page, BiFunction<String, Instant, List<Hint>> deleted) {
             CrmChanges changes = instead(CrmChanges.class, real.changes(),
                     (method, arguments, call) -> method.equals("changedSince")
-                            ? window(real, page, (String) arguments[0], (Instant) arguments[1])
+                            ? window(real, page, deleted, (String) arguments[0], (Instant) arguments[1])
                             : call.call(arguments));
             return instead(Crm.class, real,
                     (method, arguments, call) -> method.equals("changes") ? changes : call.call(arguments));
         }
 
-        private ChangeWindow window(Crm real, Page page, @Nullable String type, @Nullable Instant from) {
+        private ChangeWindow window(Crm real, Page page, BiFunction<String, Instant, List<Hint>> deleted,
+                @Nullable String type, @Nullable Instant from) {
             String wanted = java.util.Objects.requireNonNull(type);
             Instant since = java.util.Objects.requireNonNull(from);
             Instant asked = scene.now();
@@ -283,6 +301,7 @@ enum KnownFault {
                 found = page.of(wanted, since, hints.size());
                 hints.addAll(found);
             } while (found.size() == Port.PAGE);
+            hints.addAll(deleted.apply(wanted, since));
             Instant covered = asked.minus(real.side() == dev.crmcutover.record.Side.HUBSPOT
                     ? HubSpotPort.LAG
                     : SalesforcePort.LATE);

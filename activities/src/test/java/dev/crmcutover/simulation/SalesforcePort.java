@@ -228,7 +228,7 @@ final class SalesforcePort extends Port {
                 .toList();
     }
 
-    private List<Hint> deleted(String type, Instant from) {
+    List<Hint> deleted(String type, Instant from) {
         return org.journal()
                 .entries(entry -> entry.act() == Journal.Act.DELETE && !entry.at().isBefore(from))
                 .stream()

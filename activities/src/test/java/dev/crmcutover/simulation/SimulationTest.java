@@ -52,7 +52,9 @@ class SimulationTest {
     private static Queue<Long> seeds() {
         String named = System.getProperty("simulation.seed");
         if (named != null) {
-            return Arrays.stream(named.split(",")).map(Long::valueOf).collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+            return Arrays.stream(named.split(","))
+                    .map(Long::valueOf)
+                    .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         }
         long first = Long.getLong("simulation.first", 1);
         return LongStream.range(first, first + Long.getLong("simulation.seeds", 600))
