@@ -72,7 +72,7 @@ final class Resolutions {
      * back decides nothing: whatever waits under a question that only a person or a later edit can close, waits on.
      */
     private void refreshOrGoOn(LinkCase one, OpenRejection rejection, FieldPlan field, FieldVerdict verdict) {
-        if (verdict.isReject() || !mayGoOn(rejection) && !isEditedSince(rejection, field, one)) {
+        if (verdict.isReject() || (!mayGoOn(rejection) && !isEditedSince(rejection, field, one))) {
             one.change(new RejectionChange.Refreshed(rejection.id(), values(one, field, Side.SALESFORCE),
                     values(one, field, Side.HUBSPOT)));
         } else {
