@@ -18,12 +18,15 @@ public final class Canonical {
     private final PairType types;
     private final Form form;
     private final CanonicalValue blank;
+    private final boolean meansTheSame;
     private final boolean phone;
 
     public Canonical(PairType types, Conventions conventions) {
         this.types = types;
         this.form = form(types, conventions);
         this.blank = new CanonicalValue(List.of(blank()), true);
+        this.meansTheSame = types.map().isEmpty() && Stream.of(FieldType.Owner.class, FieldType.Date.class,
+                FieldType.Instant.class).noneMatch(types::either);
         this.phone = form instanceof Phone;
     }
 
@@ -38,14 +41,15 @@ public final class Canonical {
     }
 
     /**
-     * The values of both sides. Two spellings of one phone number are read once.
-     *
-     * @param region as above
+     * Whether the values of both sides are the same without reading either as its type: two blanks, one text that
+     * means the same on both sides, two spellings of one phone number. False where only {@link #of} can tell.
      */
-    CanonicalPair of(RawValue inSalesforce, RawValue inHubspot, Optional<String> region) {
-        CanonicalValue salesforce = of(Side.SALESFORCE, inSalesforce, region);
-        boolean same = phone && PhoneNumbers.isSameDialled(inSalesforce.text(), inHubspot.text());
-        return new CanonicalPair(salesforce, same ? salesforce : of(Side.HUBSPOT, inHubspot, region));
+    boolean isPlainlySame(RawValue inSalesforce, RawValue inHubspot) {
+        if (inSalesforce.isBlank() || inHubspot.isBlank()) {
+            return inSalesforce.isBlank() && inHubspot.isBlank();
+        }
+        return (meansTheSame && inSalesforce.text().equals(inHubspot.text()))
+                || (phone && PhoneNumbers.isSameDialled(inSalesforce.text(), inHubspot.text()));
     }
 
     /** An unticked checkbox is the same as a blank on the other side. */

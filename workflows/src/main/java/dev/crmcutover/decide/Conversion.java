@@ -46,7 +46,8 @@ public final class Conversion {
     /** Whether both sides would be seen as equal afterwards; else the value would be sent again and again. */
     private boolean same(Side side, RawValue raw, RawValue there) {
         Optional<String> anyRegion = Optional.empty();
-        return canonical.of(side, raw, anyRegion).sameAs(canonical.of(side.other(), there, anyRegion));
+        return canonical.isPlainlySame(raw, there)
+                || canonical.of(side, raw, anyRegion).sameAs(canonical.of(side.other(), there, anyRegion));
     }
 
     private Converted converted(Side side, RawValue raw, RawValue held) {

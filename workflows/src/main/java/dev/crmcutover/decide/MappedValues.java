@@ -11,12 +11,15 @@ import java.util.Optional;
 final class MappedValues {
     private final Map<String, String> toHubspot = new HashMap<>();
     private final Map<String, String> toSalesforce = new HashMap<>();
+    private final Map<String, String> asHubspot = new HashMap<>();
 
     MappedValues(ValueMap map) {
         map.hubspotBySalesforce().forEach((salesforce, hubspot) -> {
             toHubspot.put(key(salesforce), hubspot);
             toSalesforce.put(key(hubspot), salesforce);
         });
+        toSalesforce.forEach((hubspot, salesforce) -> acrossFrom(Side.SALESFORCE, salesforce)
+                .ifPresent(chosen -> asHubspot.put(hubspot, chosen)));
     }
 
     /** The value as the other CRM spells it. */
@@ -26,9 +29,7 @@ final class MappedValues {
 
     /** The value as the map spells it for HubSpot, whichever side it is read on. */
     Optional<String> asHubspot(Side side, String text) {
-        return side == Side.SALESFORCE
-                ? acrossFrom(side, text)
-                : acrossFrom(side, text).flatMap(salesforce -> acrossFrom(Side.SALESFORCE, salesforce));
+        return Optional.ofNullable((side == Side.SALESFORCE ? toHubspot : asHubspot).get(key(text)));
     }
 
     private static String key(String text) {

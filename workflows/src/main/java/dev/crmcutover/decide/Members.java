@@ -57,6 +57,21 @@ final class Members {
         return names.stream().collect(Collectors.toMap(name -> name, value));
     }
 
+    /** Whether both sides hold the same in every member, which mostly shows before anything is read as its type. */
+    boolean isPlainlySame(RawPair values) {
+        if (stages.isPresent()) {
+            return false;
+        }
+        for (int index = 0; index < fields.size(); index++) {
+            PairedField field = fields.get(index);
+            if (!field.isPlainlySame(value(values.salesforce(), field.name(Side.SALESFORCE)),
+                    value(values.hubspot(), field.name(Side.HUBSPOT)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     CanonicalValue canonical(Side side, Map<String, RawValue> values, Circumstances circumstances) {
         if (isPlainField()) {
             PairedField only = fields.getFirst();

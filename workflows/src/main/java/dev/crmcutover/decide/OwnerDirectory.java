@@ -17,7 +17,7 @@ public final class OwnerDirectory {
     public static final OwnerDirectory EMPTY = new OwnerDirectory(List.of());
     private static final String SANDBOX_SUFFIX = ".invalid";
 
-    private final Map<Key, Entry> byId = new HashMap<>();
+    private final Map<Key, Optional<String>> emailById = new HashMap<>();
     private final Map<Key, Optional<String>> activeIdByEmail = new HashMap<>();
 
     /**
@@ -26,9 +26,11 @@ public final class OwnerDirectory {
      */
     public OwnerDirectory(Collection<Entry> entries) {
         for (Entry entry : entries) {
-            byId.put(new Key(entry.side(), entry.id()), entry);
+            String email = comparable(entry.email());
+            emailById.put(new Key(entry.side(), entry.id()),
+                    email.isEmpty() ? Optional.empty() : Optional.of(email));
             if (entry.active()) {
-                activeIdByEmail.merge(new Key(entry.side(), comparable(entry.email())), Optional.of(entry.id()),
+                activeIdByEmail.merge(new Key(entry.side(), email), Optional.of(entry.id()),
                         (one, another) -> one.equals(another) ? one : Optional.empty());
             }
         }
@@ -51,9 +53,7 @@ public final class OwnerDirectory {
 
     /** The comparable e-mail of an owner, active or not; empty for one who is unknown or has none. */
     public Optional<String> email(Side side, String id) {
-        return Optional.ofNullable(byId.get(new Key(side, id)))
-                .map(entry -> comparable(entry.email()))
-                .filter(email -> !email.isEmpty());
+        return emailById.getOrDefault(new Key(side, id), Optional.empty());
     }
 
     /**

@@ -45,9 +45,15 @@ final class PairedField {
         return canonical.of(side, raw, circumstances.region());
     }
 
+    /** Whether both sides hold the same, as far as the raw texts show it; if not, the canonical forms tell. */
+    boolean isPlainlySame(RawValue inSalesforce, RawValue inHubspot) {
+        return canonical.isPlainlySame(inSalesforce, inHubspot);
+    }
+
     /** Both sides' values. Salesforce's e-mail equals any of the contact's addresses in HubSpot. */
     CanonicalPair canonical(RawValue inSalesforce, RawValue inHubspot, Circumstances circumstances) {
-        CanonicalPair both = canonical.of(inSalesforce, inHubspot, circumstances.region());
+        CanonicalPair both = new CanonicalPair(canonical(Side.SALESFORCE, inSalesforce, circumstances),
+                canonical(Side.HUBSPOT, inHubspot, circumstances));
         boolean additional = primaryEmail && circumstances.additionalEmails().contains(both.salesforce().leading());
         return additional ? new CanonicalPair(both.salesforce(), both.salesforce()) : both;
     }

@@ -3,6 +3,7 @@ package dev.crmcutover.decide;
 import dev.crmcutover.decide.Converted.Inexpressible.Why;
 import dev.crmcutover.decide.FieldSituation.Holding;
 import dev.crmcutover.decide.Members.Across;
+import dev.crmcutover.decide.Verdict.None;
 import dev.crmcutover.decide.Verdict.Reject;
 import dev.crmcutover.decide.Verdict.Reject.Reason;
 import dev.crmcutover.decide.Verdict.Write;
@@ -26,15 +27,22 @@ import java.util.Set;
 
 /** One field or group of a plan, ready to be decided for records of one Salesforce type. */
 final class PlannedField {
+    private static final None SAME = new None(None.Why.EQUAL);
+
     private final FieldPlan plan;
     private final FieldRule rule;
     private final Members members;
+    private final Map<Side, List<String>> needed;
     private final Duration skew;
 
-    PlannedField(FieldPlan plan, Members members, Duration skew) {
+    /**
+     * @param needed the keys it cannot be decided without, by side
+     */
+    PlannedField(FieldPlan plan, Members members, Map<Side, List<String>> needed, Duration skew) {
         this.plan = plan;
         this.rule = CanonicalOrder.of(plan, members);
         this.members = members;
+        this.needed = needed;
         this.skew = skew;
     }
 
@@ -46,6 +54,20 @@ final class PlannedField {
         return members;
     }
 
+    List<String> needed(Side side) {
+        return needed.getOrDefault(side, List.of());
+    }
+
+    /**
+     * The verdict on most fields: both sides hold the same, which is seen without their base or a lock. Empty where
+     * that takes more than a look at the raw values.
+     */
+    Optional<FieldVerdict> plainlySame(FieldReading read) {
+        return members.isPlainlySame(read.now())
+                ? Optional.of(none(SAME, read, false))
+                : Optional.empty();
+    }
+
     /** What the rule makes of a pair of records. */
     FieldVerdict decide(FieldReading read, Optional<Lock> held) {
         CanonicalPair values = members.canonical(read.now(), read.circumstances());
@@ -55,13 +77,15 @@ final class PlannedField {
             case Write write -> written(write, read);
             case Reject reject -> new FieldVerdict(plan.name(), reject, Map.of(), Optional.empty(),
                     reject.unmappable().map(side -> obstacle(side, read)));
-            case Verdict.None none -> new FieldVerdict(plan.name(), none, Map.of(),
-                    // Of a record yet to be created it is not known what its CRM will put into a blank.
-                    none.movesBase() && read.creating().isEmpty()
-                            ? Optional.of(asHeld(read, values))
-                            : Optional.empty(),
-                    Optional.empty());
+            case None none -> none(none, read, !values.isEqual());
         };
+    }
+
+    private FieldVerdict none(None none, FieldReading read, boolean apart) {
+        // Of a record yet to be created it is not known what its CRM will put into a blank.
+        boolean moves = none.movesBase() && read.creating().isEmpty();
+        return new FieldVerdict(plan.name(), none, Map.of(),
+                moves ? Optional.of(asHeld(read, apart)) : Optional.empty(), Optional.empty());
     }
 
     /** Whether the verdict might be another if it were known when the field changed. */
@@ -88,11 +112,11 @@ final class PlannedField {
 
     /** The base as both sides are, apart where they differ. */
     BaseMove asHeld(FieldReading read) {
-        return asHeld(read, members.canonical(read.now(), read.circumstances()));
+        return asHeld(read, !members.canonical(read.now(), read.circumstances()).isEqual());
     }
 
-    private BaseMove asHeld(FieldReading read, CanonicalPair values) {
-        return new BaseMove(plan.name(), read.now().salesforce(), read.now().hubspot(), !values.isEqual(), Set.of());
+    private BaseMove asHeld(FieldReading read, boolean apart) {
+        return new BaseMove(plan.name(), read.now().salesforce(), read.now().hubspot(), apart, Set.of());
     }
 
     /**
@@ -188,7 +212,7 @@ final class PlannedField {
      * a blank of which nothing is known was most likely never filled.
      */
     private Optional<ChangedAt> changedAt(Side side, FieldReading read) {
-        Map<String, ChangedAt> known = read.changedAt().getOrDefault(side, Map.of());
+        Map<String, ChangedAt> known = read.changedAt(side);
         if (known.isEmpty()) {
             return Optional.empty();
         }

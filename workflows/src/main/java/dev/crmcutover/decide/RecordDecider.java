@@ -67,6 +67,11 @@ public final class RecordDecider {
                 continue;
             }
             FieldReading read = type.read(field, now);
+            Optional<FieldVerdict> same = field.plainlySame(read);
+            if (same.isPresent()) {
+                verdicts.put(field.plan(), same.get());
+                continue;
+            }
             Optional<HasOpportunity> unasked = type.unasked(field, now);
             FieldVerdict verdict = masked(field, unasked.isPresent()
                     ? whetherLockedOrNot(field, read)

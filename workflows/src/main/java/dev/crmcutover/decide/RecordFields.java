@@ -3,18 +3,21 @@ package dev.crmcutover.decide;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.plan.FieldPlan.FieldPair;
 import dev.crmcutover.plan.FieldRule;
+import dev.crmcutover.plan.Lock.When.FieldIs;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The fields of an object's plan, made ready for each Salesforce type the object has. */
 final class RecordFields {
@@ -94,7 +97,22 @@ final class RecordFields {
                         hubspot.field(pair.hubspot()).orElseThrow(),
                         stages.isPresent() ? Optional.empty() : plan.options().map(), conventions))
                 .toList();
-        return new PlannedField(plan, new Members(members, stages), conventions.skew());
+        Members ready = new Members(members, stages);
+        return new PlannedField(plan, ready, needed(plan, ready, List.of(salesforce, hubspot)), conventions.skew());
+    }
+
+    /** The keys without which a field cannot be decided, by side. A lock on a field that is not there never holds. */
+    private static Map<Side, List<String>> needed(FieldPlan plan, Members members, List<Schema> schemas) {
+        Map<Side, List<String>> needed = new EnumMap<>(Side.class);
+        for (Schema schema : schemas) {
+            Side side = schema.side();
+            Stream<String> lock = TypeFields.lockField(plan)
+                    .filter(condition -> condition.side() == side && schema.field(condition.field()).isPresent())
+                    .map(FieldIs::field)
+                    .stream();
+            needed.put(side, Stream.concat(members.names(side).stream(), lock).distinct().toList());
+        }
+        return needed;
     }
 
     /** The fields of a plan's field that the CRMs do not describe. */

@@ -4,6 +4,7 @@ import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.FieldName;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.util.Map;
@@ -61,6 +62,13 @@ public record RecordSituation(Optional<Snapshot> salesforce, Optional<Snapshot> 
 
     public Optional<Snapshot> on(Side side) {
         return side == Side.SALESFORCE ? salesforce : hubspot;
+    }
+
+    /** What a side holds in a field; blank where it returned no such key, or does not exist yet. */
+    RawValue value(Side side, String field) {
+        Optional<Snapshot> there = on(side);
+        RawValue value = there.isPresent() ? there.get().value(field) : null;
+        return value == null ? RawValue.BLANK : value;
     }
 
     /** When a field changed, by that CRM's own name. */

@@ -52,7 +52,10 @@ final class Texts {
     }
 
     static String lower(String text) {
-        return plain(plain(text).toLowerCase(Locale.ROOT));
+        // Lower case of plain ASCII is as plain.
+        return isPrintableAscii(text)
+                ? text.strip().toLowerCase(Locale.ROOT)
+                : plain(plain(text).toLowerCase(Locale.ROOT));
     }
 
     /** Characters as people count them, so that an emoji is one. */

@@ -36,7 +36,8 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
         Set<String> names = new HashSet<>();
         for (PlannedField field : planned) {
             names.addAll(field.members().names(side));
-            lock(field).filter(condition -> condition.side() == side).ifPresent(lock -> names.add(lock.field()));
+            lockField(field.plan()).filter(condition -> condition.side() == side)
+                    .ifPresent(lock -> names.add(lock.field()));
             if (side == Side.SALESFORCE) {
                 field.plan().options().regionFrom().ifPresent(names::add);
             } else if (field.members().fields().stream().anyMatch(PairedField::isPrimaryEmail)) {
@@ -49,15 +50,28 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
 
     /** The keys a field needs that a record should have and the CRM did not return. */
     Set<SchemaFault> missing(PlannedField field, RecordSituation now) {
-        Set<SchemaFault> missing = new HashSet<>();
+        Set<SchemaFault> missing = Set.of();
         for (Side side : Side.values()) {
-            for (String name : field.members().names(side)) {
-                noteMissing(missing, field, now, side, name);
+            Optional<Snapshot> record = now.on(side);
+            if (record.isPresent() && !hasAll(record.get(), field.needed(side))) {
+                missing = new HashSet<>(missing);
+                for (String name : field.needed(side)) {
+                    if (record.get().value(name) == null) {
+                        missing.add(new SchemaFault(field.plan().name(), side, name));
+                    }
+                }
             }
         }
-        lock(field).filter(lock -> describes(lock.side(), lock.field()))
-                .ifPresent(lock -> noteMissing(missing, field, now, lock.side(), lock.field()));
         return missing;
+    }
+
+    private static boolean hasAll(Snapshot record, List<String> names) {
+        for (int index = 0; index < names.size(); index++) {
+            if (record.value(names.get(index)) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What must still be asked to know whether the field's lock holds; nothing for a record that is to come. */
@@ -74,51 +88,23 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
                         && !now.opportunities().containsKey(asked));
     }
 
-    private static void noteMissing(Set<SchemaFault> missing, PlannedField field, RecordSituation now, Side side,
-            String name) {
-        if (now.on(side).isPresent() && now.on(side).get().value(name) == null) {
-            missing.add(new SchemaFault(field.plan().name(), side, name));
-        }
-    }
-
     /** The field's lock, if its condition holds now; one on a field the record does not have never holds. */
     Optional<Lock> heldLock(PlannedField field, RecordSituation now) {
         return field.plan().rule().lock().filter(lock -> switch (lock.when()) {
             case HasOpportunity asked -> now.opportunities().getOrDefault(asked, false);
-            case FieldIs condition -> comparable(value(now, condition.side(), condition.field()).text())
+            case FieldIs condition -> comparable(now.value(condition.side(), condition.field()).text())
                     .equals(comparable(condition.equalTo()));
         });
     }
 
     /** What is known of a field that misses no key. */
     FieldReading read(PlannedField field, RecordSituation now) {
-        Members members = field.members();
-        RawPair values = new RawPair(members.values(Side.SALESFORCE, name -> value(now, Side.SALESFORCE, name)),
-                members.values(Side.HUBSPOT, name -> value(now, Side.HUBSPOT, name)));
-        return new FieldReading(values, base(members, now), creating(now), now.changedAt(),
-                new Circumstances(region(field, now), additionalEmails(field, now)));
+        return new FieldReading(this, field, now);
     }
 
-    private static Optional<Side> creating(RecordSituation now) {
-        if (now.salesforce().isEmpty()) {
-            return Optional.of(Side.SALESFORCE);
-        }
-        return now.hubspot().isEmpty() ? Optional.of(Side.HUBSPOT) : Optional.empty();
-    }
-
-    private static Optional<RawPair> base(Members members, RecordSituation now) {
-        return isKnown(Side.SALESFORCE, members, now) && isKnown(Side.HUBSPOT, members, now)
-                ? Optional.of(new RawPair(members.values(Side.SALESFORCE, name -> known(now, Side.SALESFORCE, name)),
-                        members.values(Side.HUBSPOT, name -> known(now, Side.HUBSPOT, name))))
-                : Optional.empty();
-    }
-
-    private static boolean isKnown(Side side, Members members, RecordSituation now) {
-        return now.on(side).isPresent() && now.base().on(side).keySet().containsAll(members.names(side));
-    }
-
-    private static RawValue known(RecordSituation now, Side side, String name) {
-        return now.base().on(side).getOrDefault(name, RawValue.BLANK);
+    /** What bears on comparing a field. */
+    Circumstances circumstances(PlannedField field, RecordSituation now) {
+        return new Circumstances(region(field, now), additionalEmails(field, now));
     }
 
     /** The record's country: as Salesforce has it, else as HubSpot has it where the plan pairs the field. */
@@ -126,9 +112,9 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
         return field.plan()
                 .options()
                 .regionFrom()
-                .flatMap(name -> Countries.region(value(now, Side.SALESFORCE, name))
+                .flatMap(name -> Countries.region(now.value(Side.SALESFORCE, name))
                         .or(() -> pairedWith(name)
-                                .flatMap(paired -> Countries.region(value(now, Side.HUBSPOT, paired)))));
+                                .flatMap(paired -> Countries.region(now.value(Side.HUBSPOT, paired)))));
     }
 
     private Optional<String> pairedWith(String salesforceField) {
@@ -143,7 +129,7 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
     }
 
     private static Set<String> additionalEmails(PlannedField field, RecordSituation now) {
-        RawValue addresses = value(now, Side.HUBSPOT, ADDITIONAL_EMAILS);
+        RawValue addresses = now.value(Side.HUBSPOT, ADDITIONAL_EMAILS);
         if (addresses.isBlank() || field.members().fields().stream().noneMatch(PairedField::isPrimaryEmail)) {
             return Set.of();
         }
@@ -158,18 +144,13 @@ record TypeFields(Map<Side, Schema> schemas, List<FieldPlan> unsynced, List<Plan
         return schema != null && schema.field(name).isPresent();
     }
 
-    private static Optional<FieldIs> lock(PlannedField field) {
-        return field.plan()
-                .rule()
+    /** The field that locks a planned one, if one does. */
+    static Optional<FieldIs> lockField(FieldPlan plan) {
+        return plan.rule()
                 .lock()
                 .map(Lock::when)
                 .filter(FieldIs.class::isInstance)
                 .map(FieldIs.class::cast);
-    }
-
-    private static RawValue value(RecordSituation now, Side side, String name) {
-        RawValue value = now.on(side).isPresent() ? now.on(side).get().value(name) : null;
-        return value == null ? RawValue.BLANK : value;
     }
 
     private static String comparable(String text) {

@@ -6,6 +6,7 @@ import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ class ValuePropertiesTest {
     private static final long SEED = 20_260_105;
     private static final Conventions CONVENTIONS = Given.conventions(Values.OWNERS);
     private static final Optional<String> REGION = Optional.of("US");
+    private static final String BETWEEN = "     -----.....(((()))/+x";
+    private static final List<String> DIALLED = List.of("1212", "1800", "44", "440", "49", "390", "39", "7", "999", "0",
+            "");
     private static final List<String> TEXTS = Values.texts(SEED, 40);
 
     @Test
@@ -122,6 +126,60 @@ class ValuePropertiesTest {
             boolean nothing = raw.isBlank() || types.eitherSeveral() && Texts.members(raw.text()).isEmpty();
             assertThat(canonical.of(side, raw, REGION).blank()).as(() -> says(types, side, raw)).isEqualTo(nothing);
         }));
+    }
+
+    @Test
+    void whatIsPlainlyTheSameHasOneCanonicalForm() {
+        AtomicInteger same = new AtomicInteger();
+        Values.pairs().forEach(types -> everyValue(types, (canonical, conversion, side, raw) -> {
+            for (RawValue other : List.of(raw, RawValue.BLANK, new RawValue(" "), new RawValue(raw.text() + " "))) {
+                if (side == Side.SALESFORCE && canonical.isPlainlySame(raw, other)) {
+                    same.incrementAndGet();
+                    assertSame(canonical, raw, other, REGION);
+                }
+            }
+        }));
+        assertThat(same).as("the property was tried").hasValueGreaterThan(10_000);
+    }
+
+    @Test
+    void oneNumberSpelledTwiceIsOneNumberToTheLibrary() {
+        FieldType phone = new FieldType.Text(FieldType.TextFormat.PHONE, 80);
+        Canonical canonical = new Canonical(new PairType(phone, phone, Optional.empty()), CONVENTIONS);
+        Random random = new Random(SEED);
+        int same = 0;
+        for (int n = 0; n < 5_000; n++) {
+            String digits = "+" + DIALLED.get(random.nextInt(DIALLED.size())) + random.nextInt(100_000_000);
+            int kept = random.nextBoolean() ? digits.length() : 1 + random.nextInt(digits.length());
+            RawValue one = new RawValue(spelled(digits.substring(0, kept), random));
+            RawValue other = new RawValue(spelled(digits, random));
+            if (canonical.isPlainlySame(one, other)) {
+                same++;
+                for (Optional<String> region : List.of(Optional.<String>empty(), REGION, Optional.of("IT"))) {
+                    assertSame(canonical, one, other, region);
+                }
+            }
+        }
+        assertThat(same).as("the property was tried").isGreaterThan(500);
+    }
+
+    /** The same digits with what people put between them; seldom with something that changes the number. */
+    private static String spelled(String digits, Random random) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : digits.toCharArray()) {
+            text.append(digit);
+            if (random.nextInt(3) == 0) {
+                text.append(BETWEEN.charAt(random.nextInt(BETWEEN.length())));
+            }
+        }
+        return random.nextInt(20) == 0 ? text.append("x5").toString() : text.toString();
+    }
+
+    private static void assertSame(Canonical canonical, RawValue inSalesforce, RawValue inHubspot,
+            Optional<String> region) {
+        assertThat(canonical.of(Side.SALESFORCE, inSalesforce, region))
+                .as(() -> "'" + inSalesforce.text() + "' and '" + inHubspot.text() + "' in " + region)
+                .isEqualTo(canonical.of(Side.HUBSPOT, inHubspot, region));
     }
 
     private static boolean fits(String text, FieldType type) {
