@@ -25,6 +25,7 @@ import dev.crmcutover.sync.TaskQueues;
 import dev.crmcutover.undo.UndoSteps;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -46,11 +47,14 @@ public record CutoverActivities(Ledger ledger, Crms crms, Account account, Workf
      */
     public record Account(Where where, Map<Side, Allowance> allowances) {}
 
+    /** So long a page waits for permits; well within what an activity may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** The activities by the task queue they are served on, as {@link TaskQueues} names it. */
     public Map<String, List<Object>> byTaskQueue() {
         StoredPlans plans = new StoredPlans(ledger.plans(), account.where);
         PlanContexts contexts = new PlanContexts(plans::plan, crms, ledger.installation(), clock);
-        Permits permits = new Permits(ledger.quotas(), account.allowances, Reserve.of(crms, clock));
+        Permits permits = new Permits(ledger.quotas(), account.allowances, Reserve.of(crms, clock), PATIENCE);
         PageTools tools = new PageTools(contexts, crms, permits,
                 new PageTools.LedgerParts(ledger.pages(), ledger.inbox(), ledger.links(), ledger.previews()), clock);
         RecordAssessment records = new RecordAssessment(contexts, RecordAssessment.Passes.of(tools),

@@ -58,8 +58,7 @@ public final class PageSteps implements PageSync {
         }
         ObjectContext context = tools.contexts().object(request.context(), request.object());
         Optional<Instant> wait = tools.permits()
-                .take(plan.limits().quota(), request.share(),
-                        calls(request.kind(), context, rows));
+                .await(plan.limits().quota(), request.share(), calls(request.kind(), context, rows));
         if (wait.isPresent()) {
             return PageOutcome.noQuota(wait.get(), request.range());
         }

@@ -6,11 +6,14 @@ import dev.crmcutover.plan.QuotaPlan;
 import dev.crmcutover.plan.QuotaPlan.Share;
 import dev.crmcutover.plan.QuotaPlan.Split;
 import dev.crmcutover.record.Side;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Takes API calls out of a share of the quota before anything is read, for all workers together. What the
@@ -21,8 +24,9 @@ import java.util.Optional;
  * @param quotas the ledger's buckets
  * @param allowances what each CRM allows us
  * @param reserve what is left for others, by the CRMs' own counters
+ * @param patience so long {@link #await} waits; zero where time is not the machine's own
  */
-public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve reserve) {
+public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve reserve, Duration patience) {
     /**
      * What a CRM allows.
      *
@@ -51,7 +55,12 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve re
         allowances = Map.copyOf(allowances);
     }
 
-    /** Permits by our own buckets alone. */
+    /** Permits that nobody waits for. */
+    public Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve reserve) {
+        this(quotas, allowances, reserve, Duration.ZERO);
+    }
+
+    /** Permits by our own buckets alone, that nobody waits for. */
     public Permits(Quotas quotas, Map<Side, Allowance> allowances) {
         this(quotas, allowances, Reserve.NONE);
     }
@@ -62,6 +71,36 @@ public record Permits(Quotas quotas, Map<Side, Allowance> allowances, Reserve re
      */
     public Optional<Instant> take(QuotaPlan plan, Share share, Map<Side, Integer> calls) {
         return take(plan, share, Side.HUBSPOT, calls).or(() -> take(plan, share, Side.SALESFORCE, calls));
+    }
+
+    /**
+     * As {@link #take}, but waits for what comes within the patience: cheaper than the end of an activity, a timer
+     * and another start. Says when to ask again where it takes longer.
+     *
+     * @throws CancellationException if interrupted while waiting
+     */
+    Optional<Instant> await(QuotaPlan plan, Share share, Map<Side, Integer> calls) {
+        Instant until = Instant.now().plus(patience);
+        for (Side side : List.of(Side.HUBSPOT, Side.SALESFORCE)) {
+            Optional<Instant> later = take(plan, share, side, calls);
+            while (later.isPresent()) {
+                if (patience.isZero() || later.get().isAfter(until)) {
+                    return later;
+                }
+                pauseUntil(later.get());
+                later = take(plan, share, side, calls);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void pauseUntil(Instant later) {
+        try {
+            Thread.sleep(Duration.between(Instant.now(), later).plusMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for permits");
+        }
     }
 
     private Optional<Instant> take(QuotaPlan plan, Share share, Side side, Map<Side, Integer> calls) {
