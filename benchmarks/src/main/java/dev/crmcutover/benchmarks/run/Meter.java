@@ -1,8 +1,6 @@
 package dev.crmcutover.benchmarks.run;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.crmcutover.worker.servers.DatabaseAddress;
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,7 +10,7 @@ import java.time.Duration;
 
 /**
  * What was spent since it was made: calls as the simulators counted them, row versions as PostgreSQL did, and
- * processor time of the whole machine.
+ * processor time.
  */
 final class Meter {
     /** Row versions written, of all tables of the database; of those other backends have not told yet, none. */
@@ -21,25 +19,29 @@ final class Meter {
             """;
     /** A backend that is idle tells what it did within a second (PostgreSQL: the cumulative statistics system). */
     private static final Duration TOLD_AFTER = Duration.ofMillis(1_500);
-    private static final OperatingSystemMXBean MACHINE = (OperatingSystemMXBean) ManagementFactory
-            .getOperatingSystemMXBean();
 
     private final Stage stage;
     private final long salesforceCalls;
     private final long hubspotCalls;
     private final long rowVersions;
+    private final ProcessorTime processors;
     private final long begun;
 
     /**
      * What a run cost.
      *
      * @param took wall clock
-     * @param busyProcessors how many processors were busy on average, with all there is on the machine
+     * @param processors processor time
      * @param rowVersions rows inserted, updated and deleted
      */
-    record Cost(Duration took, long salesforceCalls, long hubspotCalls, long rowVersions, double busyProcessors) {
+    record Cost(Duration took, long salesforceCalls, long hubspotCalls, long rowVersions, ProcessorTime processors) {
         long calls() {
             return salesforceCalls + hubspotCalls;
+        }
+
+        /** How many processors were busy on average. */
+        double busyProcessors() {
+            return (double) processors.all().toNanos() / took.toNanos();
         }
     }
 
@@ -48,8 +50,7 @@ final class Meter {
         this.rowVersions = rowVersions(stage.database().address());
         this.salesforceCalls = stage.accounts().simulators().salesforce().quota().used();
         this.hubspotCalls = stage.accounts().simulators().hubspot().quotas().usedToday();
-        // The first question only begins its measuring.
-        MACHINE.getCpuLoad();
+        this.processors = ProcessorTime.now(stage.database().address());
         this.begun = System.nanoTime();
     }
 
@@ -63,10 +64,10 @@ final class Meter {
 
     Cost stop() {
         Duration took = elapsed();
-        double busy = MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors();
+        ProcessorTime spent = ProcessorTime.now(stage.database().address()).since(processors);
         long salesforce = stage.accounts().simulators().salesforce().quota().used() - salesforceCalls;
         long hubspot = stage.accounts().simulators().hubspot().quotas().usedToday() - hubspotCalls;
-        return new Cost(took, salesforce, hubspot, rowVersions(stage.database().address()) - rowVersions, busy);
+        return new Cost(took, salesforce, hubspot, rowVersions(stage.database().address()) - rowVersions, spent);
     }
 
     private static long rowVersions(DatabaseAddress database) {
