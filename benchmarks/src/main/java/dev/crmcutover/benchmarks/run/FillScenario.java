@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The workflow {@link Fill} over every link at the pace of real CRMs: first all are written, then, again, all are
- * compared and none is written.
+ * The workflow {@link Fill} over every link at the pace of real CRMs: first all are written, then all are compared and
+ * none is written; the first time with a look at what each write went over.
  */
 final class FillScenario {
-    /** HubSpot's calls for a thousand records: ten to read them, and ten to write them. */
+    /** HubSpot's calls for a thousand records: ten to read them, ten to write them, twenty to read histories. */
     private static final int WRITTEN = 20;
     private static final int COMPARED = 10;
+    private static final int LOOKED_BACK = 30;
     /** HubSpot looks back over so long. */
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -42,9 +43,18 @@ final class FillScenario {
         return result;
     }
 
+    /** The first look after a write, which reads the history of what it wrote over: 50 records a call. */
+    Result lookingBack() {
+        return rest("fill again, each write looked back at", "benchmark/look-back", LOOKED_BACK);
+    }
+
     Result comparing() {
+        return rest("fill once more, all compared", "benchmark/compare", COMPARED);
+    }
+
+    private Result rest(String what, String id, int callsPerThousand) {
         PageCounts[] counts = {PageCounts.NONE};
-        Result result = run("fill again, all compared", "benchmark/again", COMPARED, counts);
+        Result result = run(what, id, callsPerThousand, counts);
         if (counts[0].written() != 0 || counts[0].unchanged() != size.pairs()) {
             throw new IllegalStateException("of " + size.pairs() + " pairs not all were in step: " + counts[0]);
         }

@@ -59,6 +59,7 @@ public final class SyncCommand implements Callable<Integer> {
             FillScenario fill = new FillScenario(stage, size);
             table.row(fill.writing());
             if (scenarios.contains(Scenario.COMPARE)) {
+                table.row(fill.lookingBack());
                 table.row(fill.comparing());
             }
             if (scenarios.contains(Scenario.LIVE)) {
