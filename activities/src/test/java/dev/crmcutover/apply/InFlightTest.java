@@ -19,7 +19,6 @@ import dev.crmcutover.sync.Choice;
 import dev.crmcutover.sync.PageKind;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.Resolution;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** An edit between our read and our write is never lost in silence. */
 class InFlightTest {
@@ -149,7 +147,7 @@ class InFlightTest {
     }
 
     private void untilHeard() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        orgs.until(() -> {
             orgs.poll();
             orgs.live(ObjectName.PEOPLE);
             return !open().isEmpty();
@@ -207,7 +205,7 @@ class InFlightTest {
     void aWriteNobodyCameBetweenOpensNothingAndIsLookedUpOnce() {
         orgs.rep().update("Contact", contact, Map.of("Title", "CEO"));
         orgs.run(ObjectName.PEOPLE, PageKind.FILL);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        orgs.until(() -> {
             orgs.poll();
             return orgs.live(ObjectName.PEOPLE).examined() > 0 && seenOurWrite();
         });

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Locks by opportunity on both simulators: what holds a field, what lets it go, and who hears of it. */
 class LockedPagesTest {
@@ -150,12 +149,13 @@ class LockedPagesTest {
     private void queue() {
         long before = captured("hubspot/contacts");
         promoteInHubSpot();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        orgs().until(() -> {
             settle();
             return captured("hubspot/contacts") > before;
         });
         // A version is told once more until it is final; after that, only the opportunity can be heard of.
-        await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(3)).until(() -> {
+        orgs().pass(Duration.ofMinutes(2));
+        orgs().until(() -> {
             long news = orgs().poll();
             orgs().live(ObjectName.PEOPLE);
             orgs().runSagas();

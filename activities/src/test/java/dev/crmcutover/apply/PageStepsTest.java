@@ -23,15 +23,12 @@ import dev.crmcutover.sync.PageRequest;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.Resolution;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Pages between both simulators over HTTP and a real PostgreSQL. */
 class PageStepsTest {
@@ -121,10 +118,10 @@ class PageStepsTest {
     void anEditTravelsLiveAndOurOwnWriteDecidesToNone() {
         orgs.run(ObjectName.PEOPLE, PageKind.FILL);
         orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "CEO"));
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        orgs.until(() -> {
             orgs.poll();
             orgs.live(ObjectName.PEOPLE);
-            assertThat(title()).isEqualTo("CEO");
+            return title().equals("CEO");
         });
         assertThat(orgs.ledger.accounts().identity().holds()).isTrue();
     }
@@ -186,7 +183,7 @@ class PageStepsTest {
                 .getFirst()
                 .id());
         orgs.marketer().update(ObjectType.CONTACT, made, Map.of("jobtitle", "CEO"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        orgs.until(() -> {
             orgs.poll();
             return orgs.ledger.links().find(new RecordKey(Side.HUBSPOT, "contacts", Long.toString(made))).isPresent();
         });
@@ -205,12 +202,12 @@ class PageStepsTest {
     void aLivePageThatFindsOnlyWhatAnotherHasClaimedAsksForNoOther() {
         orgs.run(ObjectName.PEOPLE, PageKind.FILL);
         orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "CEO"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> orgs.poll() > 0);
+        orgs.until(() -> orgs.poll() > 0);
         LinkRow link = orgs.ledger.links().find(new RecordKey(Side.SALESFORCE, "Contact", contact)).orElseThrow();
         Pages pages = orgs.ledger.pages();
         PassId other = pages
                 .begin(new PassStart(Share.LIVE, ObjectName.PEOPLE, orgs.plan.hash(), TwoOrgs.PHASE));
-        pages.claimOnly(other, Map.of(link.id(), link.version()), Instant.now().plusSeconds(600));
+        pages.claimOnly(other, Map.of(link.id(), link.version()), orgs.clock.instant().plusSeconds(600));
 
         PageOutcome page = orgs.pages
                 .syncPage(PageRequest.of(orgs.context, ObjectName.PEOPLE, PageKind.LIVE, LinkRange.EVERY));

@@ -28,6 +28,7 @@ import dev.crmcutover.review.RecordAssessment;
 import dev.crmcutover.review.ReviewDesk;
 import dev.crmcutover.rollout.CollectOutcome;
 import dev.crmcutover.rollout.CollectRequest;
+import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.hubspot.HubSpotSettings;
 import dev.crmcutover.simulators.hubspot.HubSpotSimulator;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
@@ -48,26 +49,36 @@ import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.RecordSituation;
 import dev.crmcutover.sync.SyncContext;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
-/** Both simulators over HTTP, a ledger, and the activities between them, driven by hand without Temporal. */
+/**
+ * Both simulators over HTTP, a ledger, and the activities between them, driven by hand without Temporal. All go
+ * by one clock, which a test moves on instead of waiting.
+ */
 final class TwoOrgs implements AutoCloseable {
-    private static final int MOST_PAGES = 50;
+    /** So often is a range asked again that another pass holds, or that somebody has to decide about first. */
+    private static final int MOST_REPEATS = 2;
+    private static final int MOST_STEPS = 30;
+    private static final Duration STEP = Duration.ofSeconds(10);
     static final PhaseName PHASE = new PhaseName("pilot");
     private static final Allowance PLENTY = new Allowance(1000, 10_000);
 
-    final SalesforceSimulator salesforce = SalesforceSimulator.start(SalesforceSettings.standard());
-    final HubSpotSimulator hubspot = HubSpotSimulator.start(HubSpotSettings.forTests());
+    /** Slowed, so that no read becomes too old to write on because the machine is busy. */
+    final SimulatorClock clock = SimulatorClock.slowed(5);
+    final SalesforceSimulator salesforce = SalesforceSimulator.start(SalesforceSettings.standard().with(clock));
+    final HubSpotSimulator hubspot = HubSpotSimulator.start(HubSpotSettings.forTests().withClock(clock));
     final Ledger ledger;
     final Crms crms;
     final CutoverPlan plan;
-    final SyncContext context;
+    SyncContext context;
     final PageTools tools;
     final PageSteps pages;
     final RecordAssessment records;
@@ -76,7 +87,6 @@ final class TwoOrgs implements AutoCloseable {
     private final Owner person = hubspot.portal().owners().add("rep@acme.example", "Rep", "Resentative");
 
     TwoOrgs(DataSource database, String yaml) {
-        Clock clock = Clock.systemUTC();
         ledger = Ledger.open(database, clock);
         plan = PlanReader.read(new PlanText("test.yaml", yaml, Map.of())).orThrow();
         ledger.plans().store(new Plans.PlanText(plan.hash(), plan.name(), yaml, Map.of()));
@@ -86,7 +96,7 @@ final class TwoOrgs implements AutoCloseable {
                         Optional.empty(), clock),
                 HubSpotCrm.connect(new ConnectionSettings.HubSpot(hubspot.url(), hubspot.accessToken()),
                         Optional.empty(), clock));
-        context = new SyncContext(plan.name(), plan.hash(), PHASE, ledger.installation().epoch().toString());
+        context = contextNow();
         PlanContexts contexts = new PlanContexts(new StoredPlans(ledger.plans(), Where.SIMULATED)::plan, crms,
                 ledger.installation(), clock);
         Permits permits = new Permits(ledger.quotas(), Map.of(Side.SALESFORCE, PLENTY, Side.HUBSPOT, PLENTY));
@@ -98,6 +108,33 @@ final class TwoOrgs implements AutoCloseable {
                 new ReviewDesk(ledger.rejections(), ledger.proposals()));
         collector = new Collector(contexts, crms, permits, ledger.links(), clock);
         feeds = new FeedPoller(contexts, crms, permits, ledger.cursors(), ledger.inbox());
+    }
+
+    /** The context of workflows that are started now. */
+    SyncContext contextNow() {
+        return new SyncContext(plan.name(), plan.hash(), PHASE, ledger.installation().epoch().toString());
+    }
+
+    /** Lets time pass for both CRMs and for us. */
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    private void passUntil(Instant then) {
+        Duration left = Duration.between(clock.instant(), then);
+        if (left.isPositive()) {
+            pass(left);
+        }
+    }
+
+    /** Lets time pass until something is so. */
+    void until(BooleanSupplier so) {
+        for (int step = 0; !so.getAsBoolean(); step++) {
+            if (step == MOST_STEPS) {
+                throw new AssertionError("it is not so within " + STEP.multipliedBy(MOST_STEPS));
+            }
+            pass(STEP);
+        }
     }
 
     /** A person who works in Salesforce. */
@@ -146,11 +183,13 @@ final class TwoOrgs implements AutoCloseable {
         PageCounts counts = PageCounts.NONE;
         for (LinkRange range : pages.ranges(new RangesRequest(context, object, kind, 200))) {
             Optional<LinkRange> rest = Optional.of(range);
-            // Links that another pass holds stay busy until its deadline; no test waits for that.
-            for (int page = 0; rest.isPresent() && page < MOST_PAGES; page++) {
-                PageOutcome outcome = pages.syncPage(PageRequest.of(context, object, kind, rest.get()));
+            for (int repeats = 0; rest.isPresent() && repeats <= MOST_REPEATS;) {
+                LinkRange asked = rest.get();
+                PageOutcome outcome = pages.syncPage(PageRequest.of(context, object, kind, asked));
                 counts = counts.plus(outcome.counts());
                 rest = outcome.rest();
+                repeats = rest.filter(asked::equals).isPresent() ? repeats + 1 : 0;
+                outcome.notBefore().ifPresent(this::passUntil);
             }
         }
         return counts;
@@ -187,13 +226,17 @@ final class TwoOrgs implements AutoCloseable {
 
     /** Runs the sagas that were woken, and those they wake, until none is left to run by itself. */
     void runSagas() {
-        for (List<Wakes.Wake> woken = ledger.wakes().pending(100); !woken.isEmpty(); woken = ledger.wakes()
-                .pending(100)) {
+        List<Wakes.Wake> woken = ledger.wakes().pending(100);
+        for (int round = 0; !woken.isEmpty(); round++) {
+            if (round == MOST_STEPS) {
+                throw new AssertionError("sagas wake each other, or themselves, without end: " + woken);
+            }
             woken.forEach(wake -> {
                 ledger.wakes().done(wake);
                 ObjectName object = ledger.links().byIds(List.of(wake.link())).getFirst().object();
                 runSaga(new RecordRequest(context, object, wake.link()));
             });
+            woken = ledger.wakes().pending(100);
         }
     }
 
