@@ -48,6 +48,7 @@ final class LinkCase {
     private final Set<Side> lost = EnumSet.noneOf(Side.class);
     private final Set<LinkId> others = new HashSet<>();
     private boolean wake;
+    private boolean inSaga;
     private @Nullable RecordVerdict verdict;
     private @Nullable Outcome ending;
     private @Nullable RecordKey created;
@@ -282,8 +283,13 @@ final class LinkCase {
         return others;
     }
 
+    /** Its saga is at work on it and is told what came of it: a wake would only make it look once more, for ever. */
+    void inItsSaga() {
+        inSaga = true;
+    }
+
     boolean wakes() {
-        return wake;
+        return wake && !inSaga;
     }
 
     List<NewRejection> opened() {

@@ -8,6 +8,7 @@ import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.decide.RecordVerdict;
 import dev.crmcutover.ledger.NewRejection;
 import dev.crmcutover.ledger.OpenRejection;
+import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.match.ExternalId;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,8 @@ final class LinkDecisions {
         }
     }
 
-    /** Decides again, with their history, the cases for which it matters. */
-    void decideWithHistory(Collection<LinkCase> cases) {
+    /** Decides again, with their history, the cases for which it matters; puts them off where no quota is left. */
+    void decideWithHistory(Collection<LinkCase> cases, PagePass.Budget budget) {
         Map<LinkCase, Set<FieldName>> wanted = new LinkedHashMap<>();
         for (LinkCase one : cases) {
             one.verdict()
@@ -63,7 +65,13 @@ final class LinkDecisions {
                     .filter(fields -> !fields.isEmpty())
                     .ifPresent(fields -> wanted.put(one, fields));
         }
-        if (!wanted.isEmpty()) {
+        Optional<Instant> later = Stream.of(Side.values())
+                .filter(side -> !wanted.isEmpty())
+                .flatMap(side -> budget.takeForHistories(crms.on(side).records(), side, wanted.size()).stream())
+                .max(Instant::compareTo);
+        if (later.isPresent()) {
+            wanted.keySet().forEach(one -> one.end(Outcome.deferred(later.get(), "no quota to ask who was later")));
+        } else if (!wanted.isEmpty()) {
             histories(wanted).forEach(
                     (one, changedAt) -> take(one, context.decider().decide(situation(one, changedAt))));
         }

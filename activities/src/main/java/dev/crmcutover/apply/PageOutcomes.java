@@ -62,7 +62,10 @@ final class PageOutcomes {
     }
 
     LinkResult result(LinkCase one) {
-        one.moveBase(BaseMove.moved(one.base(), moves(one)));
+        List<BaseMove> moves = moves(one);
+        if (!moves.isEmpty()) {
+            one.moveBase(BaseMove.moved(one.base(), moves));
+        }
         Outcome outcome = outcome(one);
         Map<Side, Outcome> outcomes = new EnumMap<>(Side.class);
         for (TakenHint hint : one.taken().hints()) {

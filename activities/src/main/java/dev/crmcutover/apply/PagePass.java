@@ -1,5 +1,6 @@
 package dev.crmcutover.apply;
 
+import dev.crmcutover.crm.CrmRecords;
 import dev.crmcutover.ledger.IntentScope;
 import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.plan.QuotaPlan;
@@ -23,6 +24,12 @@ record PagePass(PageTools tools, ObjectContext context, IntentScope scope, PassI
         /** Takes so many calls now, or says when to ask again; never waits. */
         Optional<Instant> take(Side side, int calls) {
             return permits.take(plan, share, Map.of(side, calls));
+        }
+
+        /** As {@link #take}, for asking the histories of so many records. */
+        Optional<Instant> takeForHistories(CrmRecords records, Side side, int rows) {
+            int together = records.rowsPerHistory();
+            return take(side, together == 0 ? records.callsToRead(rows) : Math.ceilDiv(rows, together));
         }
     }
 }

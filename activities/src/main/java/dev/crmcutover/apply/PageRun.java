@@ -76,8 +76,9 @@ final class PageRun {
         inFlight.ask(open());
         new PageReader(tools.crms(), context).read(open());
         open().forEach(this::checkBothFound);
+        open().forEach(one -> StaleRead.putOff(one, tools.clock().instant().plus(SOON)));
         Settling settling = new Settling(context, tools.crms());
-        settling.askHistory(open());
+        settling.askHistory(open(), pass.budget());
         open().forEach(one -> guarded(one, any -> settled.addAll(settling.settle(one))));
         open().forEach(inFlight::judge);
         open().forEach(this::checkScope);
@@ -85,7 +86,7 @@ final class PageRun {
         open().forEach(one -> guarded(one, any -> decisions.decideAlone(one)));
         new LockQuestions(pass, decisions).ask(open(), saga)
                 .forEach(one -> guarded(one, any -> decisions.decideAlone(one)));
-        decisions.decideWithHistory(open());
+        decisions.decideWithHistory(open(), pass.budget());
     }
 
     /** A record's saga looks at what waits for a person, after {@link #decide}. */

@@ -8,6 +8,7 @@ import dev.crmcutover.ledger.PassStart;
 import dev.crmcutover.ledger.Taken;
 import dev.crmcutover.ledger.TakenLink;
 import dev.crmcutover.plan.CutoverPlan;
+import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.prepare.PreviewCounts;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.sync.LinkRange;
@@ -56,12 +57,12 @@ public final class PageSteps implements PageSync {
         if (rows == 0) {
             return PageOutcome.done(PageCounts.NONE);
         }
-        ObjectContext context = tools.contexts().object(request.context(), request.object());
         Optional<Instant> wait = tools.permits()
-                .await(plan.limits().quota(), request.share(), calls(request.kind(), context, rows));
+                .await(plan.limits().quota(), request.share(), calls(request, plan, rows));
         if (wait.isPresent()) {
             return PageOutcome.noQuota(wait.get(), request.range());
         }
+        ObjectContext context = tools.contexts().object(request.context(), request.object());
         PassId pass = tools.ledger()
                 .pages()
                 .begin(new PassStart(request.share(), request.object(),
@@ -80,17 +81,20 @@ public final class PageSteps implements PageSync {
                 : ROWS;
     }
 
-    private Map<Side, Integer> calls(PageKind kind, ObjectContext context, int rows) {
+    private Map<Side, Integer> calls(PageRequest request, CutoverPlan plan, int rows) {
+        PageKind kind = request.kind();
         boolean writes = kind != PageKind.PREVIEW && kind != PageKind.AUDIT;
+        Map<Side, Integer> toKnow = tools.contexts().callsToKnow(request.context(), request.object());
+        ObjectPlan.Pair pair = plan.object(request.object()).orElseThrow().pair();
         Map<Side, Integer> calls = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             var records = tools.crms().on(side).records();
             int batches = (rows + records.rowsPerWrite() - 1) / records.rowsPerWrite();
-            int reads = records.callsToRead(rows) + context.plan().pair().types(side).size() - 1;
+            int reads = records.callsToRead(rows) + pair.types(side).size() - 1;
             int readsBack = side == Side.SALESFORCE ? batches : 0;
             // What a record was before, and who may be its twin, by external id and by key.
             int looks = kind == PageKind.CREATE ? 3 * records.callsToRead(rows) : 0;
-            calls.put(side, reads + looks + (writes ? batches + readsBack : 0));
+            calls.put(side, toKnow.getOrDefault(side, 0) + reads + looks + (writes ? batches + readsBack : 0));
         }
         return calls;
     }

@@ -38,6 +38,8 @@ import java.util.stream.Stream;
  */
 public final class PlanContexts {
     private static final Duration FRESH_FOR = Duration.ofMinutes(10);
+    /** Who we are there, and who their users or owners are. */
+    private static final int CALLS_FOR_PEOPLE = 2;
 
     private final Function<PlanHash, CutoverPlan> plans;
     private final Crms crms;
@@ -74,22 +76,50 @@ public final class PlanContexts {
         if (!epoch.equals(context.epoch())) {
             throw ApplicationFailure.newNonRetryableFailure("this workflow belongs to ledger " + context.epoch()
                     + ", but the database is ledger " + epoch
-                    + "; it was restored or replaced: abort the cutover and start it again", FailureTypes.WRONG_EPOCH);
+                    + ", which was restored or begun anew: this workflow ends. To go on from what both CRMs hold: "
+                    + "cutover recover, then cutover start", FailureTypes.WRONG_EPOCH);
         }
         return read.computeIfAbsent(context.hash(), plans);
+    }
+
+    /**
+     * API calls that {@link #object} costs just now, to be taken from the quota before: none while what it knows is
+     * fresh.
+     */
+    public Map<Side, Integer> callsToKnow(SyncContext context, ObjectName object) {
+        Map<Side, Integer> calls = new EnumMap<>(Side.class);
+        if (known(context, object).isEmpty()) {
+            for (Side side : Side.values()) {
+                calls.put(side, planned(plan(context), object).pair().types(side).size() + CALLS_FOR_PEOPLE);
+            }
+        }
+        return calls;
     }
 
     /** All that a page of one object needs to know. */
     public ObjectContext object(SyncContext context, ObjectName object) {
         CutoverPlan plan = plan(context);
-        Place place = new Place(context.hash(), context.phase(), object);
-        Kept known = kept.get(place);
-        if (known != null && known.at.plus(FRESH_FOR).isAfter(clock.instant())) {
-            return known.context;
-        }
-        Kept fresh = new Kept(build(plan, context.phase(), object), clock.instant());
-        kept.put(place, fresh);
-        return fresh.context;
+        return known(context, object).orElseGet(() -> {
+            ObjectContext fresh = build(plan, context.phase(), object);
+            kept.put(place(context, object), new Kept(fresh, clock.instant()));
+            return fresh;
+        });
+    }
+
+    private Optional<ObjectContext> known(SyncContext context, ObjectName object) {
+        return Optional.ofNullable(kept.get(place(context, object)))
+                .filter(known -> known.at.plus(FRESH_FOR).isAfter(clock.instant()))
+                .map(Kept::context);
+    }
+
+    private static Place place(SyncContext context, ObjectName object) {
+        return new Place(context.hash(), context.phase(), object);
+    }
+
+    private static ObjectPlan planned(CutoverPlan plan, ObjectName object) {
+        return plan.object(object)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("plan " + plan.name() + " has no object " + object));
     }
 
     /** Forgets what the accounts looked like, after something about them was changed. */
@@ -98,9 +128,7 @@ public final class PlanContexts {
     }
 
     private ObjectContext build(CutoverPlan plan, PhaseName phase, ObjectName object) {
-        ObjectPlan objectPlan = plan.object(object)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("plan " + plan.name() + " has no object " + object));
+        ObjectPlan objectPlan = planned(plan, object);
         Map<Side, List<Schema>> schemas = new EnumMap<>(Side.class);
         Map<Side, String> users = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {

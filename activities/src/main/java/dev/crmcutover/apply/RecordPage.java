@@ -14,6 +14,7 @@ import dev.crmcutover.record.Side;
 import dev.crmcutover.sync.RecordRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,11 @@ public final class RecordPage {
     /** Runs it. */
     public Ran run(RecordRequest request) {
         CutoverPlan plan = tools.contexts().plan(request.context());
-        ObjectContext context = tools.contexts().object(request.context(), request.object());
-        Optional<Instant> wait = tools.permits().take(plan.limits().quota(), Share.APPROVAL, CALLS);
+        Optional<Instant> wait = tools.permits().take(plan.limits().quota(), Share.APPROVAL, calls(request));
         if (wait.isPresent()) {
             return Ran.later(wait);
         }
+        ObjectContext context = tools.contexts().object(request.context(), request.object());
         PassId pass = tools.ledger()
                 .pages()
                 .begin(new PassStart(Share.APPROVAL, request.object(),
@@ -65,6 +66,14 @@ public final class RecordPage {
             tools.ledger().pages().abandon(pass);
             throw e;
         }
+    }
+
+    private Map<Side, Integer> calls(RecordRequest request) {
+        Map<Side, Integer> calls = new EnumMap<>(CALLS);
+        tools.contexts()
+                .callsToKnow(request.context(), request.object())
+                .forEach((side, more) -> calls.merge(side, more, Integer::sum));
+        return calls;
     }
 
     private Ran run(RecordRequest request, ObjectContext context, PassId pass) {
@@ -84,6 +93,7 @@ public final class RecordPage {
                 false);
         boolean pair = link.link().state() == LinkState.LIVE;
         LinkCase one = new LinkCase(link);
+        one.inItsSaga();
         PagePass page = new PagePass(tools, context, scope, pass, new PagePass.Budget(tools.permits(),
                 tools.contexts().plan(request.context()).limits().quota(), Share.APPROVAL));
         PageRun run = new PageRun(page, pair ? List.of(one) : List.of()).forSaga();

@@ -64,7 +64,10 @@ public final class RestorePage {
             RestoreRun run = run(context, object, pass, taken);
             run.read();
             tools.ledger().pages().abandon(pass);
-            return new Ran(run.pairs(), List.of(), again(taken), Optional.empty());
+            Optional<Instant> again = run.isPutOff()
+                    ? Optional.of(tools.clock().instant().plus(AGAIN))
+                    : again(taken);
+            return new Ran(run.pairs(), List.of(), again, Optional.empty());
         });
     }
 

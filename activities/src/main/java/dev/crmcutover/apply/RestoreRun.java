@@ -63,8 +63,9 @@ final class RestoreRun {
     void read() {
         new PageReader(tools.crms(), context).readWholePlan(open());
         open().forEach(this::checkBothFound);
+        open().forEach(one -> StaleRead.putOff(one, tools.clock().instant().plus(SOON)));
         Settling settling = new Settling(context, tools.crms());
-        settling.askHistory(open());
+        settling.askHistory(open(), pass.budget());
         open().forEach(one -> settled.addAll(settling.settle(one)));
     }
 
@@ -106,6 +107,7 @@ final class RestoreRun {
             round(left, readAt);
         }
         answers().readBack(cases.values());
+        new InFlight(pass).judgeAnswers(cases.values());
     }
 
     private List<LinkCase> round(List<LinkCase> writing, Instant readAt) {
@@ -208,12 +210,13 @@ final class RestoreRun {
         return new RestoreEnd(one.id(), restore.side(), restore.field(), fate, reason);
     }
 
-    /** Whether something that was chosen waits: claimed by another, or an answer is not known. */
+    /** Whether something waits: claimed by another, read too old, or an answer is not known. */
     boolean isPutOff() {
-        return chosen.keySet()
-                .stream()
-                .flatMap(one -> one.ending().stream())
-                .anyMatch(ending -> ending.kind() == Outcome.Kind.DEFERRED);
+        return cases.values().stream().anyMatch(RestoreRun::isPutOff);
+    }
+
+    private static boolean isPutOff(LinkCase one) {
+        return one.ending().filter(ending -> ending.kind() == Outcome.Kind.DEFERRED).isPresent();
     }
 
     /** Why nothing may be written now. */
@@ -221,9 +224,13 @@ final class RestoreRun {
         return held;
     }
 
-    /** What was read. */
+    /** What was read, and can be judged by that. */
     List<PairNow> pairs() {
-        return cases.values().stream().map(this::now).toList();
+        return cases.values()
+                .stream()
+                .filter(one -> chosen.containsKey(one) || !isPutOff(one))
+                .map(this::now)
+                .toList();
     }
 
     private PairNow now(LinkCase one) {

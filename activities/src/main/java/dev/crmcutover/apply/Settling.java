@@ -8,6 +8,7 @@ import dev.crmcutover.decide.RecordSituation;
 import dev.crmcutover.ledger.CallId;
 import dev.crmcutover.ledger.CallOp;
 import dev.crmcutover.ledger.NewRejection;
+import dev.crmcutover.ledger.Outcome;
 import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.ledger.Settlement.Found;
 import dev.crmcutover.ledger.UnansweredCall;
@@ -26,6 +27,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,12 +57,14 @@ final class Settling {
     }
 
     /**
-     * Asks for the history of the records of which it matters, and of no other: one call a side and type.
+     * Asks for the history of the records of which it matters, and of no other: one call a side and type. Puts
+     * those off for which no quota is left.
      *
      * @throws dev.crmcutover.crm.CrmException if a CRM did not answer; nothing is settled then
      */
-    void askHistory(Collection<LinkCase> cases) {
+    void askHistory(Collection<LinkCase> cases, PagePass.Budget budget) {
         Map<Side, Map<String, Map<String, Set<String>>>> wanted = new EnumMap<>(Side.class);
+        Map<RecordKey, LinkCase> asking = new HashMap<>();
         for (LinkCase one : cases) {
             for (UnansweredCall call : one.taken().unanswered()) {
                 Snapshot record = one.record(call.side());
@@ -70,10 +74,18 @@ final class Settling {
                             .computeIfAbsent(record.key().type(), any -> new TreeMap<>())
                             .computeIfAbsent(record.key().id(), any -> new TreeSet<>())
                             .addAll(call.after().keySet());
+                    asking.put(record.key(), one);
                 }
             }
         }
         wanted.forEach((side, types) -> types.forEach((type, records) -> {
+            Optional<Instant> later = budget.takeForHistories(crms.on(side).records(), side, records.size());
+            if (later.isPresent()) {
+                records.keySet()
+                        .forEach(id -> Objects.requireNonNull(asking.get(new RecordKey(side, type, id)))
+                                .end(Outcome.deferred(later.get(), "no quota to see what became of a write")));
+                return;
+            }
             Set<String> fields = records.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
             crms.on(side)
                     .records()

@@ -48,6 +48,11 @@ public final class Collector {
      */
     public CollectOutcome collect(CollectRequest request, Consumer<Long> heartbeat) {
         CutoverPlan plan = contexts.plan(request.context());
+        Optional<Instant> quiet = permits.take(plan.limits().quota(), Share.BACKFILL,
+                contexts.callsToKnow(request.context(), request.object()));
+        if (quiet.isPresent()) {
+            return new CollectOutcome(0, request.after(), quiet);
+        }
         ObjectContext object = contexts.object(request.context(), request.object());
         Set<String> fields = wanted(object, request);
         Instant stop = clock.instant().plus(AT_MOST);

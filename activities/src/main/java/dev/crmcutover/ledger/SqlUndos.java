@@ -22,8 +22,10 @@ final class SqlUndos implements Undos {
             on conflict do nothing
             """;
     private static final String LIST = """
-            insert into undo_write (undo_id, call_id, ord, field, link_id, object, side)
-            select :undo, w.call_id, w.ord, f.field, coalesce(l.merged_into, l.id), l.object, w.side
+            insert into undo_write (undo_id, call_id, ord, field, link_id, object, side, box, reason)
+            select :undo, w.call_id, w.ord, f.field, coalesce(l.merged_into, l.id), l.object, w.side,
+                case when w.sent_at < :horizon then 'irreversible' end,
+                case when w.sent_at < :horizon then :tooOld else '' end
             from written w
             join link l on l.id = w.link_id
             join pass p on p.id = w.pass_id
@@ -139,6 +141,8 @@ final class SqlUndos implements Undos {
             return (long) store.sql(LIST)
                     .param("undo", undo.value())
                     .param("created", CREATED.value())
+                    .param("horizon", Columns.time(store.now().minus(HORIZON)))
+                    .param("tooOld", "written more than " + HORIZON.toDays() + " days ago")
                     .param("plan", filter.plan().value())
                     .param("link", what.link().map(LinkId::value).orElse(null))
                     .param("object", Columns.text(what.object()))

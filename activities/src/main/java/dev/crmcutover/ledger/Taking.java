@@ -63,11 +63,12 @@ final class Taking {
                  from write w join call c on c.id = w.call_id and c.state = 'sent'
                  where w.link_id = l.id and not exists (
                      select from settlement s where s.call_id = w.call_id and s.link_id = w.link_id)) as unanswered,
-                (select json_agg(json_build_object('side', c.side,
+                (select json_agg(json_build_object('side', c.side, 'stamp', w.stamp,
                         'sent', to_char(w.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                         'before', w.before, 'after', w.after) order by w.sent_at desc, c.id desc)
                  from write w join call c on c.id = w.call_id
-                 where w.link_id = l.id and l.state = 'live' and c.state = 'answered' and c.op = 'update'
+                 where w.link_id = l.id and l.state = 'live' and c.state = 'answered'
+                   and c.op in ('update', 'undo')
                    and not l.id = any(c.refused)
                    and w.sent_at >= coalesce(case c.side when 'salesforce' then l.sf_seen else l.hs_seen end
                        + interval '2 seconds', '-infinity')) as unproven
@@ -178,8 +179,7 @@ final class Taking {
         return rows(json).map(row -> new UnansweredCall(new CallId(row.get("call").asLong()),
                 Side.ofWord(row.get("side").asString()), Columns.constant(CallOp.class, row.get("op").asString()),
                 instant(row.get("sent")), instant(row.get("deadline")), Columns.values(row.get("before").toString()),
-                Columns.values(row.get("after").toString()),
-                row.get("stamp").isNull() ? Optional.empty() : Optional.of(instant(row.get("stamp"))))).toList();
+                Columns.values(row.get("after").toString()), stamp(row))).toList();
     }
 
     /** JSON has an instant in ISO 8601, whatever the session's time zone. */
@@ -190,7 +190,12 @@ final class Taking {
     private static List<AnsweredWrite> unproven(@Nullable String json) {
         return rows(json).map(row -> new AnsweredWrite(Side.ofWord(row.get("side").asString()),
                 OffsetDateTime.parse(row.get("sent").asString()).toInstant(),
-                Columns.values(row.get("before").toString()), Columns.values(row.get("after").toString()))).toList();
+                Columns.values(row.get("before").toString()), Columns.values(row.get("after").toString()), stamp(row)))
+                .toList();
+    }
+
+    private static Optional<Instant> stamp(JsonNode row) {
+        return row.get("stamp").isNull() ? Optional.empty() : Optional.of(instant(row.get("stamp")));
     }
 
     private static Stream<JsonNode> rows(@Nullable String json) {

@@ -6,6 +6,7 @@ import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.UndoId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public interface Undos {
     /** The field under which a create is listed: it made the record. */
     FieldName CREATED = OpenRejection.RECORD;
+
+    /** What was written longer ago is listed as irreversible: too much was built on it since. */
+    Duration HORIZON = Duration.ofDays(90);
 
     /**
      * Opens a request.

@@ -13,6 +13,7 @@ import dev.crmcutover.ledger.Links;
 import dev.crmcutover.ledger.MatchCounts;
 import dev.crmcutover.ledger.MatchPolicy;
 import dev.crmcutover.ledger.Previews;
+import dev.crmcutover.ledger.Previews.Count;
 import dev.crmcutover.ledger.Previews.Total;
 import dev.crmcutover.plan.Brakes;
 import dev.crmcutover.plan.CutoverPlan;
@@ -41,6 +42,8 @@ import java.util.stream.Stream;
 public final class Preparing implements Preparation {
     /** Feeds begin this long before now, by the CRM's clock: a hint too many costs one read. */
     private static final Duration BEFORE_NOW = Duration.ofSeconds(30);
+    /** The beginning of a range that no link is in. */
+    private static final long BEFORE_ALL_LINKS = 0;
 
     private final PlanContexts contexts;
     private final Crms crms;
@@ -102,9 +105,11 @@ public final class Preparing implements Preparation {
 
     @Override
     public void beginPreview(SyncContext context) {
-        contexts.plan(context)
-                .objects()
-                .forEach(object -> ledger.previews.clear(context.hash(), context.phase(), object.name()));
+        Count begun = new Count(PreviewCounts.BEGUN, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        contexts.plan(context).objects().forEach(object -> {
+            ledger.previews.clear(context.hash(), context.phase(), object.name());
+            ledger.previews.record(context.hash(), context.phase(), object.name(), BEFORE_ALL_LINKS, List.of(begun));
+        });
     }
 
     @Override
@@ -167,7 +172,7 @@ public final class Preparing implements Preparation {
                     .filter(count -> count.kind().equals(PreviewCounts.WRITE))
                     .filter(count -> count.field().equals(Optional.of(field.name())))
                     .filter(count -> count.side().equals(Optional.of(side)))
-                    .mapToLong(Previews.Count::n)
+                    .mapToLong(Count::n)
                     .sum();
             arm(context, new BrakeKind.Changes(object.name(), field.name(), side), over, previewed);
         }

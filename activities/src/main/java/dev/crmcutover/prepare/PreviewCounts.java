@@ -16,6 +16,8 @@ import java.util.Optional;
  * use by several threads.
  */
 public final class PreviewCounts {
+    /** That a preview was begun: where there is nothing to count, it is its only trace. Its count is none. */
+    public static final String BEGUN = "begun";
     /** Links in scope with both ends. */
     public static final String LINK = "link";
     /** Records that would be created on a side. */

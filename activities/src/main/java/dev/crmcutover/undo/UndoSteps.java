@@ -65,21 +65,22 @@ public final class UndoSteps implements UndoWork {
         ObjectContext context = tools.contexts().object(request.context(), batch.object());
         List<Boxed> boxed = new ArrayList<>();
         for (PairNow pair : ran.pairs()) {
-            new PairReversal(context, pair, written.getOrDefault(pair.id(), List.of()), UndoSteps::isListed)
+            new PairReversal(context, pair, written.getOrDefault(pair.id(), List.of()), UndoSteps::isAsked)
                     .boxed()
                     .forEach(one -> boxed.add(boxed(one)));
         }
         missing(batch, ran).stream()
                 .flatMap(link -> written.getOrDefault(link, List.of()).stream())
-                .filter(UndoSteps::isListed)
+                .filter(UndoSteps::isAsked)
                 .forEach(write -> boxed.add(new Boxed(write.place().call(), write.place().ord(),
                         write.target().field(), UndoBox.IRREVERSIBLE, UndoReasons.MOVED)));
         undos.box(request.undo(), boxed);
         return page(request, Work.PREVIEW, ran);
     }
 
-    private static boolean isListed(WrittenField write) {
-        return write.place().listed().is();
+    /** What is on the list and in no box yet; what is too old has been in one from the beginning. */
+    private static boolean isAsked(WrittenField write) {
+        return write.place().listed().is() && write.place().listed().box().isEmpty();
     }
 
     private static Boxed boxed(Reversal.Boxed one) {

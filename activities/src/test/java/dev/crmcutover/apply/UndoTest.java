@@ -2,11 +2,16 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.ledger.BrakeKind;
 import dev.crmcutover.ledger.LedgerDatabase;
+import dev.crmcutover.ledger.Overwritten;
 import dev.crmcutover.ledger.PageCommit;
 import dev.crmcutover.ledger.Pages;
+import dev.crmcutover.ledger.RejectionReasons;
+import dev.crmcutover.ledger.Rejections;
 import dev.crmcutover.ledger.Rejections.Filter;
+import dev.crmcutover.ledger.Undos;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.ObjectName;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.UndoApproval;
 import dev.crmcutover.rollout.UndoPage;
@@ -15,6 +20,7 @@ import dev.crmcutover.rollout.UndoProgress;
 import dev.crmcutover.rollout.UndoRequest;
 import dev.crmcutover.rollout.UndoScope;
 import dev.crmcutover.rollout.UndoSums;
+import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.simulators.salesforce.org.Automation;
 import dev.crmcutover.simulators.salesforce.org.ValidationRules.Rule;
@@ -23,14 +29,15 @@ import dev.crmcutover.sync.PageKind;
 import io.temporal.failure.ApplicationFailure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -166,7 +173,7 @@ class UndoTest {
     @Test
     void onlyTheWindowIsUndone() {
         fill();
-        Instant later = Instant.now();
+        Instant later = orgs.clock.instant();
         orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "chair"));
         fill();
         UndoScope since = UndoScope.all(List.of(new UndoScope.OfField(ObjectName.PEOPLE, new FieldName("Title")),
@@ -206,6 +213,47 @@ class UndoTest {
         assertThat(sums).isEqualTo(new UndoSums(0, 0, 0, 0, 6));
         assertThatThrownBy(() -> undoes.approve(again)).isInstanceOf(ApplicationFailure.class)
                 .hasMessageContaining("nothing can be taken back");
+    }
+
+    @Test
+    void whatWasWrittenTooLongAgoIsIrreversibleAndSaysSo() {
+        fill();
+        orgs.pass(Undos.HORIZON.plusDays(1));
+        orgs.marketer().update(ObjectType.CONTACT, twin, Map.of("jobtitle", "chair"));
+        fill();
+        UndoRequest request = undoes.request(PILOT);
+        UndoPreview preview = undoes.preview(request);
+        assertThat(undoes.boxes(request)).containsEntry("salesforce/FirstName",
+                "IRREVERSIBLE: written more than 90 days ago")
+                .containsEntry("salesforce/Title",
+                        "IRREVERSIBLE: written more than 90 days ago | REVERSIBLE");
+        assertThat(preview.sums().reversible()).isEqualTo(1);
+
+        undoes.approve(request);
+        undoes.restored(request);
+        assertThat(salesforce()).containsEntry("Title", "ceo").containsEntry("FirstName", "Anne");
+    }
+
+    @Test
+    void anEditThatFallsBetweenItsReadAndItsWriteIsTold() {
+        fill();
+        UndoRequest request = undoes.request(PILOT);
+        undoes.preview(request);
+        undoes.approve(request);
+        AtomicBoolean edited = new AtomicBoolean();
+        orgs.salesforce.faults().plan(call -> {
+            if (call.path().endsWith("/composite") && edited.compareAndSet(false, true)) {
+                orgs.rep().update("Contact", contact, Map.of("Title", "Treasurer"));
+            }
+            return false;
+        }, new Faults.Fault.TimeOut(), 1);
+        undoes.restored(request);
+
+        assertThat(salesforce()).containsEntry("Title", "CFO");
+        Rejections.Row told = orgs.ledger.rejections().list(Rejections.Filter.OPEN, 10).getFirst();
+        assertThat(told.reason()).isEqualTo(RejectionReasons.OVERWRITTEN);
+        assertThat(orgs.ledger.rejections().show(told.id()).orElseThrow().overwritten())
+                .contains(new Overwritten(Side.SALESFORCE, Map.of("Title", new RawValue("Treasurer"))));
     }
 
     @Test
@@ -425,9 +473,6 @@ class UndoTest {
     }
 
     private void letDeadlinesPass() {
-        JdbcClient sql = JdbcClient.create(database.dataSource());
-        sql.sql("update call set deadline = sent_at where state = 'sent'").update();
-        sql.sql("update link set claim_until = now() - interval '1 second' where claim_by is not null").update();
-        sql.sql("update inbox set not_before = null").update();
+        orgs.pass(Duration.ofMinutes(4));
     }
 }

@@ -12,6 +12,7 @@ import dev.crmcutover.ledger.PassId;
 import dev.crmcutover.ledger.PlannedCall;
 import dev.crmcutover.ledger.Wakes;
 import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.Snapshot;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -33,7 +34,7 @@ enum KnownFault {
     NO_CLAIM(35, ".*", NoClaim::new),
     /** Writes without an answer are forgotten instead of settled. */
     NO_SETTLING(5, "no applied write explains .*", NoSettling::new),
-    /** Values come from the search index. */
+    /** Values come from the search index, as if they were the record's now. */
     VALUES_FROM_SEARCH(1, ".* was overwritten with .* against rule .*", ValuesFromSearch::new),
     /** Sagas are told after the commit, and no outbox remembers it. */
     NO_OUTBOX(5, "link .* waits for a person, but no saga asks one", NoOutbox::new),
@@ -204,10 +205,18 @@ enum KnownFault {
         public Crm hubspot(Crm real) {
             HubSpotPort port = (HubSpotPort) real;
             CrmRecords records = instead(CrmRecords.class, port, (method, arguments, call) -> method.equals("read")
-                    ? port.readIndex((String) arguments[0], strings(arguments[1]), Set.copyOf(strings(arguments[2])))
+                    ? asOfNow(port.readIndex((String) arguments[0], strings(arguments[1]),
+                            Set.copyOf(strings(arguments[2]))))
                     : call.call(arguments));
             return instead(Crm.class, real,
                     (method, arguments, call) -> method.equals("records") ? records : call.call(arguments));
+        }
+
+        /** With stamps that tell nothing of how old they are: what is older than was seen would be put off. */
+        private Map<String, Snapshot> asOfNow(Map<String, Snapshot> found) {
+            Map<String, Snapshot> now = new HashMap<>(found);
+            now.replaceAll((id, read) -> new Snapshot(read.key(), read.values(), scene.now(), read.readAt()));
+            return now;
         }
 
         private static List<String> strings(@Nullable Object given) {
