@@ -103,6 +103,10 @@ public final class Ledger {
         return new SqlUndos(store);
     }
 
+    public Recovery recovery() {
+        return new SqlRecovery(store);
+    }
+
     public Accounts accounts() {
         return new SqlAccounts(store);
     }

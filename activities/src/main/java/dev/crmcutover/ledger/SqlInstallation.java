@@ -7,26 +7,20 @@ import java.util.UUID;
 
 final class SqlInstallation implements Installation {
     private final Store store;
-    private final UUID epoch;
     private final KeyHash keyHash;
-
-    private record Row(UUID epoch, byte[] hmacKey) {}
 
     SqlInstallation(Store store) {
         this.store = store;
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        Row row = store.durable(() -> {
+        byte[] kept = store.durable(() -> {
             store.sql("insert into installation (epoch, hmac_key) values (?, ?) on conflict do nothing")
                     .param(UUID.randomUUID())
                     .param(key)
                     .update();
-            return store.sql("select epoch, hmac_key from installation")
-                    .query((rs, n) -> new Row(rs.getObject("epoch", UUID.class), rs.getBytes("hmac_key")))
-                    .single();
+            return store.sql("select hmac_key from installation").query((rs, n) -> rs.getBytes("hmac_key")).single();
         });
-        this.epoch = row.epoch;
-        this.keyHash = new KeyHash(row.hmacKey);
+        this.keyHash = new KeyHash(kept);
     }
 
     KeyHash keyHash() {
@@ -35,7 +29,7 @@ final class SqlInstallation implements Installation {
 
     @Override
     public UUID epoch() {
-        return epoch;
+        return store.sql("select epoch from installation").query(UUID.class).single();
     }
 
     @Override

@@ -67,13 +67,21 @@ public final class JournalKeeper implements RolloutJournal {
                 .orElseThrow(
                         () -> new IllegalArgumentException("no plan " + hash.brief() + " was ever stored"))
                 .name();
-        return rollouts.read(plan)
-                .stream()
+        return sinceRecovered(rollouts.read(plan)).stream()
                 .filter(event -> hash.value().equals(detail(event).get(PLAN_HASH)))
                 .filter(event -> MILESTONES.contains(RolloutEvent.ofWord(event.entry().event())))
                 .map(event -> new Milestone(event.entry().phase().orElseThrow(),
                         RolloutEvent.ofWord(event.entry().event()), event.at()))
                 .toList();
+    }
+
+    /** Phases of a ledger that began anew have achieved nothing yet. */
+    private static List<Event> sinceRecovered(List<Event> events) {
+        int from = events.size();
+        while (from > 0 && !events.get(from - 1).entry().event().equals(RolloutEvent.RECOVERED.word())) {
+            from--;
+        }
+        return events.subList(from, events.size());
     }
 
     private static Map<String, String> detail(Event event) {

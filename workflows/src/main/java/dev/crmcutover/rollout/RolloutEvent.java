@@ -12,7 +12,9 @@ public enum RolloutEvent {
     /** The fill is done; the soak time begins. */
     PHASE_LIVE,
     /** The exit gate held and was approved. */
-    PHASE_FINISHED, APPROVED, APPROVAL_REFUSED, OBJECTED, OBJECTION_REFUSED, HELD, RESUMED, FREEZE_STARTED, FREEZE_ENDED, IMPORT_SEEN, UNDO_ASKED, UNDO_APPROVED, UNDO_APPROVAL_REFUSED, UNDO_DONE, UNDO_ABORTED;
+    PHASE_FINISHED, APPROVED, APPROVAL_REFUSED, OBJECTED, OBJECTION_REFUSED, HELD, RESUMED, FREEZE_STARTED, FREEZE_ENDED, IMPORT_SEEN, UNDO_ASKED, UNDO_APPROVED, UNDO_APPROVAL_REFUSED, UNDO_DONE, UNDO_ABORTED,
+    /** The ledger began anew after it was lost or restored: what phases achieved before counts no more. */
+    RECOVERED;
 
     @JsonValue
     public String word() {

@@ -14,7 +14,8 @@ public interface RolloutJournal {
 
     /**
      * How far the phases of this exact plan ever came: every {@link RolloutEvent#PHASE_ENTERED},
-     * {@link RolloutEvent#PHASE_LIVE} and {@link RolloutEvent#PHASE_FINISHED}, oldest first. From it a
+     * {@link RolloutEvent#PHASE_LIVE} and {@link RolloutEvent#PHASE_FINISHED} since the ledger was last
+     * {@link RolloutEvent#RECOVERED}, oldest first. From it a
      * cutover goes on where Temporal has lost it.
      */
     @ActivityMethod(name = "ReadMilestones")

@@ -16,7 +16,10 @@ public final class FailureTypes {
     public static final String SCHEMA_FAULT = "schema-fault";
     /** No plan with this hash is in the database. */
     public static final String UNKNOWN_PLAN = "unknown-plan";
-    /** The database has another epoch than the workflow: it was restored or replaced. */
+    /**
+     * The database has another epoch than the workflow: it was restored or replaced. The one failure that a workflow
+     * does not wait out: it fails with it.
+     */
     public static final String WRONG_EPOCH = "wrong-epoch";
     /** A person's request was refused; the message says why. */
     public static final String REFUSED = "refused";

@@ -57,10 +57,11 @@ public final class SyncActivities {
     /**
      * Why a child workflow failed, for people.
      *
-     * @throws ChildWorkflowFailure the failure itself, where it failed because it was cancelled
+     * @throws ChildWorkflowFailure the failure itself, where it failed because it was cancelled, or because it
+     *     belongs to a ledger that is gone: nobody can put that right for this workflow, which ends and says so
      */
     public static String why(ChildWorkflowFailure failure) {
-        if (failure.getCause() instanceof CanceledFailure) {
+        if (failure.getCause() instanceof CanceledFailure || isOfAnotherEpoch(failure)) {
             throw failure;
         }
         String said = failure.getCause() instanceof ApplicationFailure cause ? ": " + cause.getOriginalMessage() : "";
@@ -70,14 +71,24 @@ public final class SyncActivities {
     /**
      * Why an activity failed for good, for people.
      *
-     * @throws ActivityFailure the failure itself, where it failed because the workflow is being cancelled
+     * @throws ActivityFailure the failure itself, where it failed because the workflow is being cancelled, or
+     *     belongs to a ledger that is gone: nobody can put that right for this workflow, which ends and says so
      */
     public static String why(ActivityFailure failure) {
+        if (isOfAnotherEpoch(failure)) {
+            throw failure;
+        }
         return switch (failure.getCause()) {
             case CanceledFailure cancelled -> throw failure;
             case ApplicationFailure said -> said.getOriginalMessage();
             case TimeoutFailure late -> failure.getActivityType() + " did not answer in time";
             case null, default -> failure.getActivityType() + " failed";
         };
+    }
+
+    private static boolean isOfAnotherEpoch(Throwable failure) {
+        return failure instanceof ApplicationFailure said
+                ? said.getType().equals(FailureTypes.WRONG_EPOCH)
+                : failure.getCause() != null && isOfAnotherEpoch(failure.getCause());
     }
 }

@@ -27,6 +27,7 @@ public final class CommandLines {
                 .addSubcommand(new ReviewCommand(root))
                 .addSubcommand(new ResolveCommand(root))
                 .addSubcommand(new ReplayCommand(root))
+                .addSubcommand(new RecoverCommand(root))
                 .addSubcommand(new UndoCommand(root))
                 .addSubcommand(new WhyCommand(root))
                 .addSubcommand(new QuotaCommand(root))

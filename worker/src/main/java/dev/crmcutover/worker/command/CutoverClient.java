@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The way of one command to the workflows, which puts what they answer into words. */
@@ -37,16 +38,34 @@ final class CutoverClient implements AutoCloseable {
      * @throws CommandFailure if there is none: a command starts no server, for nobody would do its work
      */
     static CutoverClient of(ServerOptions options, Surroundings surroundings) {
-        return options.findTemporal(surroundings)
-                .map(CutoverClient::new)
+        return find(options, surroundings)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.ENVIRONMENT,
                         "no Temporal server is named, and no cutover runs on " + options.folder(surroundings).path(),
                         "Start one in another terminal with: cutover worker, or name a server with --temporal."));
     }
 
+    /** Reaches the Temporal server that is named, or that a worker here has started, if there is one. */
+    static Optional<CutoverClient> find(ServerOptions options, Surroundings surroundings) {
+        return options.findTemporal(surroundings).map(CutoverClient::new);
+    }
+
     WorkflowClient temporal() {
         return client;
+    }
+
+    /**
+     * Ends the cutover of a plan where it stands, without its doing anything more. Its phase is told to end too.
+     *
+     * @return whether there was one
+     */
+    boolean terminate(PlanName plan, String why) {
+        try {
+            client.newUntypedWorkflowStub(CutoverIds.cutover(plan)).terminate(why);
+            return true;
+        } catch (WorkflowNotFoundException e) {
+            return false;
+        }
     }
 
     /**
