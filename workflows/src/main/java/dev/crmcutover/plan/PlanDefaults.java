@@ -11,6 +11,7 @@ import dev.crmcutover.plan.QuotaPlan.Split;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class PlanDefaults {
     public static final boolean CRITICAL = false;
     /** A rejection holds its field, not the whole record. */
     public static final boolean HOLD_RECORD = false;
+
+    /** When, in the plan's time zone, all linked records are compared again each day. */
+    public static final LocalTime SWEEP_AT = LocalTime.of(2, 0);
 
     public static final Duration SOAK = Duration.ofDays(5);
     public static final Duration FREEZE_BEFORE = Duration.ofHours(24);

@@ -1,5 +1,6 @@
 package dev.crmcutover.rollout;
 
+import dev.crmcutover.plan.PlanDefaults;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.RolloutOutline.ObjectOutline;
@@ -13,6 +14,7 @@ import dev.crmcutover.sync.LiveSync;
 import dev.crmcutover.sync.PageCounts;
 import dev.crmcutover.sync.PageKind;
 import dev.crmcutover.sync.Signals;
+import dev.crmcutover.sync.SweepPlan;
 import dev.crmcutover.sync.SyncContext;
 import dev.crmcutover.sync.SyncIds;
 import dev.crmcutover.sync.TaskQueues;
@@ -84,9 +86,10 @@ final class PhaseWork {
         String what = "collect " + type + " from " + side.label();
         long records = 0;
         Optional<String> after = Optional.empty();
+        CollectOutcome outcome;
         do {
             CollectRequest request = new CollectRequest(context, object, side, type, after);
-            CollectOutcome outcome = state.persist(what,
+            outcome = state.persist(what,
                     () -> RolloutActivities.longPreparation(what).collect(request));
             records += outcome.records();
             after = outcome.after();
@@ -94,7 +97,7 @@ final class PhaseWork {
                     .map(later -> Duration.between(PhaseState.now(), later))
                     .filter(Duration::isPositive)
                     .ifPresent(quiet -> Workflow.sleep(quiet.plusMillis(1)));
-        } while (after.isPresent());
+        } while (!outcome.complete());
         return records;
     }
 
@@ -182,6 +185,8 @@ final class PhaseWork {
 
     private LiveInput live(ObjectOutline object) {
         return new LiveInput(context, object.name(), pace.liveEvery(), Workflow.getInfo().getParentWorkflowId(),
+                Optional.of(new SweepPlan(PlanDefaults.SWEEP_AT, state.input.outline().zone(), pace.rowsPerRange(),
+                        Workflow.getInfo().getWorkflowId())),
                 LiveInput.Carried.FRESH);
     }
 

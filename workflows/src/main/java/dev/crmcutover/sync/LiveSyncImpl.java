@@ -18,6 +18,7 @@ public final class LiveSyncImpl implements LiveSync {
     private Optional<String> held;
     private Optional<String> trouble = Optional.empty();
     private PageCounts counts;
+    private Optional<Sweep> sweep;
 
     @WorkflowInit
     public LiveSyncImpl(LiveInput input) {
@@ -25,6 +26,11 @@ public final class LiveSyncImpl implements LiveSync {
         this.woken = input.carried().woken();
         this.held = input.carried().held();
         this.counts = input.carried().counts();
+        this.sweep = sweepOf(input, input.carried().sweep());
+    }
+
+    private static Optional<Sweep> sweepOf(LiveInput input, Optional<SweepStatus> before) {
+        return input.sweep().map(plan -> new Sweep(plan, before, Sweep.now()));
     }
 
     @Override
@@ -35,8 +41,10 @@ public final class LiveSyncImpl implements LiveSync {
                 startAfresh();
                 continue;
             }
-            Workflow.await(trouble.isPresent() ? LOOK_AGAIN : input.every(),
-                    () -> (woken && trouble.isEmpty()) || stopped);
+            Duration pause = pause();
+            if (pause.isPositive()) {
+                Workflow.await(pause, () -> (woken && trouble.isEmpty()) || stopped);
+            }
             Workflow.await(() -> held.isEmpty() || stopped);
             if (!stopped) {
                 woken = false;
@@ -46,10 +54,19 @@ public final class LiveSyncImpl implements LiveSync {
         }
     }
 
-    /** Takes all that is due, then wakes the sagas of what must wait. */
+    private Duration pause() {
+        if (trouble.isPresent()) {
+            return LOOK_AGAIN;
+        }
+        Duration quiet = sweep.map(one -> one.quiet(Sweep.now())).orElse(input.every());
+        return quiet.compareTo(input.every()) < 0 ? quiet : input.every();
+    }
+
+    /** Takes all that is due, then a page of the sweep, then wakes the sagas of what must wait. */
     private void round() {
         try {
             drain();
+            sweep();
             SyncActivities.wakes().deliver(input.context());
         } catch (ActivityFailure failure) {
             block(SyncActivities.why(failure));
@@ -74,6 +91,12 @@ public final class LiveSyncImpl implements LiveSync {
         woken = true;
     }
 
+    private void sweep() {
+        if (!stopped && held.isEmpty() && trouble.isEmpty()) {
+            sweep.flatMap(one -> one.page(input, input.sweep().orElseThrow(), Sweep.now())).ifPresent(this::block);
+        }
+    }
+
     private void sleepUntil(Instant notBefore) {
         Duration quiet = Duration.between(Instant.ofEpochMilli(Workflow.currentTimeMillis()), notBefore);
         if (quiet.isPositive()) {
@@ -95,7 +118,7 @@ public final class LiveSyncImpl implements LiveSync {
         Workflow.await(Workflow::isEveryHandlerFinished);
         if (!stopped) {
             Workflow.continueAsNew(new LiveInput(input.context(), input.object(), input.every(), input.reportTo(),
-                    new LiveInput.Carried(woken, held, counts)));
+                    input.sweep(), new LiveInput.Carried(woken, held, counts, sweep.map(Sweep::status))));
         }
     }
 
@@ -108,8 +131,9 @@ public final class LiveSyncImpl implements LiveSync {
     }
 
     private void show() {
-        Workflow.setCurrentDetails("**%s live**, phase %s of %s\n\n%s%s".formatted(input.object(),
+        Workflow.setCurrentDetails("**%s live**, phase %s of %s\n\n%s%s%s".formatted(input.object(),
                 input.context().phase(), input.context().plan(), Markdown.counts(counts),
+                sweep.map(Sweep::words).orElse(""),
                 held.or(() -> trouble).map(why -> "\n\nHeld: " + why).orElse("")));
     }
 
@@ -121,6 +145,7 @@ public final class LiveSyncImpl implements LiveSync {
     @Override
     public void follow(LiveInput next) {
         input = next;
+        sweep = sweepOf(next, sweep.map(Sweep::status));
         stopped = false;
         trouble = Optional.empty();
         woken = true;
@@ -147,6 +172,6 @@ public final class LiveSyncImpl implements LiveSync {
 
     @Override
     public LiveStatus status() {
-        return new LiveStatus(input.context(), counts, held, trouble);
+        return new LiveStatus(input.context(), counts, held, trouble, sweep.map(Sweep::status));
     }
 }

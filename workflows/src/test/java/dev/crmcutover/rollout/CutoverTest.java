@@ -4,6 +4,7 @@ import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PhasePlan;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.sync.FailureTypes;
 import dev.crmcutover.sync.HoldScope;
 import dev.crmcutover.sync.LiveStatus;
 import dev.crmcutover.sync.PageKind;
@@ -93,6 +94,17 @@ class CutoverTest {
                     .distinct()
                     .toList();
             assertThat(fills).containsExactly("companies fill", "companies create", "people fill", "people create");
+        }
+    }
+
+    @Test
+    void aTypeOfWhichNoPageCouldBeReadForWantOfQuotaIsReadLater() {
+        try (Rehearsal rehearsal = new Rehearsal(Rehearsal.onePhase())) {
+            rehearsal.world.collectsWithoutQuota.set(3);
+            rehearsal.start();
+            rehearsal.untilAsked(PILOT, Moment.ENTER);
+            assertThat(rehearsal.world.steps).contains("pilot collect Account+", "pilot collect Contact+",
+                    "pilot collect Lead+", "pilot collect companies+", "pilot collect contacts+");
         }
     }
 
@@ -233,6 +245,18 @@ class CutoverTest {
             assertThat(rehearsal.world.pages).extracting(page -> page.kind())
                     .contains(PageKind.LIVE, PageKind.AUDIT)
                     .doesNotContain(PageKind.FILL);
+        }
+    }
+
+    @Test
+    void aCutoverOfALedgerThatIsGoneEndsAndSaysWhy() {
+        try (Rehearsal rehearsal = new Rehearsal(Rehearsal.onePhase())) {
+            rehearsal.world.instead = page -> {
+                throw ApplicationFailure.newNonRetryableFailure("this workflow belongs to ledger 1",
+                        FailureTypes.WRONG_EPOCH);
+            };
+            rehearsal.start();
+            assertThatThrownBy(rehearsal::result).hasStackTraceContaining("this workflow belongs to ledger 1");
         }
     }
 

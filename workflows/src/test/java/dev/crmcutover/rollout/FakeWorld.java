@@ -24,6 +24,7 @@ import dev.crmcutover.sync.Resolution;
 import dev.crmcutover.sync.SyncContext;
 import dev.crmcutover.sync.Urgency;
 import dev.crmcutover.sync.WakeDelivery;
+import io.temporal.activity.Activity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,17 @@ final class FakeWorld
         steps.add(context.phase() + " start feeds");
     }
 
+    /** So many times collecting finds no quota. */
+    final AtomicInteger collectsWithoutQuota = new AtomicInteger();
+
     @Override
     public CollectOutcome collect(CollectRequest request) {
         steps.add(request.context().phase() + " collect " + request.type() + request.after().orElse(""));
+        Instant later = Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp())
+                .plusSeconds(900);
+        if (collectsWithoutQuota.getAndDecrement() > 0) {
+            return new CollectOutcome(0, request.after(), Optional.of(later));
+        }
         Optional<String> after = request.after().isEmpty() ? Optional.of("+") : Optional.empty();
         return new CollectOutcome(100, after, Optional.empty());
     }

@@ -5,11 +5,16 @@ import dev.crmcutover.plan.PlanHash;
 import dev.crmcutover.plan.PlanName;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
+import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +22,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static dev.crmcutover.sync.FailureTypes.WRONG_EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The workflows that go on for ever: live sync and change feed. */
@@ -29,6 +37,12 @@ import static org.awaitility.Awaitility.await;
 class LastingTest {
     private static final SyncContext PILOT = context("pilot");
     private static final SyncContext EXPAND = context("expand");
+
+    private static final PageCounts TEN = new PageCounts(10, 10, 0, 0, 0, 0, 0, 0);
+    private static final List<LinkRange> RANGES = List.of(new LinkRange(1, 10), new LinkRange(11, 20),
+            new LinkRange(21, 30));
+    private static final SweepPlan AT_TWO = new SweepPlan(LocalTime.of(2, 0), ZoneId.of("America/New_York"), 10,
+            "cutover/acme-gtm/pilot");
 
     private final Inbox inbox = new Inbox();
     private final FlowEnvironment flows = new FlowEnvironment(List.of(LiveSyncImpl.class, ChangeFeedImpl.class),
@@ -43,10 +57,22 @@ class LastingTest {
         final AtomicInteger deliveries = new AtomicInteger();
         final List<SyncContext> contexts = new CopyOnWriteArrayList<>();
         volatile Optional<String> held = Optional.empty();
+        volatile boolean begunAnew;
         volatile Optional<Instant> notBefore = Optional.empty();
+        final List<LinkRange> swept = new CopyOnWriteArrayList<>();
+        final List<Instant> sweptAt = new CopyOnWriteArrayList<>();
+        volatile Function<LinkRange, PageOutcome> sweepPage = range -> PageOutcome.done(TEN);
 
         @Override
         public PageOutcome syncPage(PageRequest request) {
+            if (begunAnew) {
+                throw ApplicationFailure.newNonRetryableFailure("this workflow belongs to ledger 1", WRONG_EPOCH);
+            }
+            if (request.kind() == PageKind.SWEEP) {
+                swept.add(request.range());
+                sweptAt.add(Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp()));
+                return sweepPage.apply(request.range());
+            }
             pages.incrementAndGet();
             contexts.add(request.context());
             if (held.isPresent()) {
@@ -64,7 +90,7 @@ class LastingTest {
 
         @Override
         public List<LinkRange> ranges(RangesRequest request) {
-            return List.of();
+            return RANGES;
         }
 
         @Override
@@ -97,6 +123,14 @@ class LastingTest {
         String id = SyncIds.live(ObjectName.PEOPLE);
         LiveSync live = flows.client().newWorkflowStub(LiveSync.class, options(id));
         WorkflowClient.start(live::run, people(PILOT, every));
+        return flows.client().newWorkflowStub(LiveSync.class, id);
+    }
+
+    private LiveSync sweeping() {
+        String id = SyncIds.live(ObjectName.PEOPLE);
+        LiveSync live = flows.client().newWorkflowStub(LiveSync.class, options(id));
+        WorkflowClient.start(live::run, new LiveInput(PILOT, ObjectName.PEOPLE, Duration.ofHours(5), Optional.empty(),
+                Optional.of(AT_TWO), LiveInput.Carried.FRESH));
         return flows.client().newWorkflowStub(LiveSync.class, id);
     }
 
@@ -197,6 +231,81 @@ class LastingTest {
         await().atMost(Duration.ofSeconds(90)).until(() -> inbox.taken.get() == 10_000);
         assertThat(raw.describe().getExecution().getRunId()).isNotEqualTo(first);
         await().until(() -> live.status().counts().written() == 10_000);
+    }
+
+    @Test
+    void liveSyncSweepsAllLinksOnceADayAtTheSweepsHour() {
+        LiveSync live = sweeping();
+        await().until(() -> inbox.deliveries.get() >= 1);
+        assertThat(inbox.swept).isEmpty();
+        flows.server().sleep(Duration.ofHours(25));
+        await().until(() -> inbox.swept.size() == 3);
+        flows.server().sleep(Duration.ofHours(24));
+        await().until(() -> inbox.swept.size() == 6);
+
+        assertThat(inbox.swept.subList(0, 3)).containsExactlyElementsOf(RANGES);
+        assertThat(inbox.sweptAt).allMatch(at -> at.atZone(AT_TWO.zone()).getHour() == 2);
+        SweepStatus sweep = live.status().sweep().orElseThrow();
+        assertThat(sweep.next()).isAfter(inbox.sweptAt.getLast());
+        assertThat(sweep.last()).contains(new Advance(ObjectName.PEOPLE, PageKind.SWEEP, 3, 3,
+                TEN.plus(TEN).plus(TEN)));
+        assertThat(live.status().counts()).as("of what feeds told alone").isEqualTo(PageCounts.NONE);
+    }
+
+    @Test
+    void whatIsDueWaitsForOnePageOfASweepAtMost() {
+        inbox.sweepPage = range -> {
+            inbox.due.set(5);
+            return PageOutcome.done(TEN);
+        };
+        sweeping();
+        flows.server().sleep(Duration.ofHours(25));
+        await().until(() -> inbox.swept.size() == 3 && inbox.taken.get() == 15);
+    }
+
+    @Test
+    void aSweepLeavesToTheNextDayWhatAnotherHolds() {
+        inbox.sweepPage = range -> range.equals(RANGES.getFirst())
+                ? new PageOutcome(TEN, Optional.of(Instant.ofEpochMilli(flows.server().currentTimeMillis() + 5_000)),
+                        Optional.empty(), Optional.of(range))
+                : PageOutcome.done(TEN);
+        LiveSync live = sweeping();
+        flows.server().sleep(Duration.ofHours(25));
+        await().until(() -> inbox.swept.contains(RANGES.getLast()));
+        assertThat(Collections.frequency(inbox.swept, RANGES.getFirst())).isEqualTo(4);
+        await().until(() -> live.status().sweep().orElseThrow().todo().isEmpty());
+    }
+
+    @Test
+    void aSweepThatAHoldForbidsGoesOnFromThereOnceItIsLifted() {
+        inbox.sweepPage = range -> range.equals(RANGES.get(1))
+                ? PageOutcome.held(PageCounts.NONE, "held: phase pilot", range)
+                : PageOutcome.done(TEN);
+        LiveSync live = sweeping();
+        flows.server().sleep(Duration.ofHours(25));
+        await().until(() -> live.status().trouble().equals(Optional.of("held: phase pilot")));
+        inbox.sweepPage = range -> PageOutcome.done(TEN);
+        flows.server().sleep(Duration.ofMinutes(6));
+        await().until(() -> inbox.swept.contains(RANGES.getLast()));
+        assertThat(Collections.frequency(inbox.swept, RANGES.getFirst())).isEqualTo(1);
+    }
+
+    @Test
+    void anHourThatAChangeOfClocksLeavesOutIsTheNextThereIs() {
+        // In 2027 the clocks of New York go from 2:00 to 3:00 on 14 March.
+        assertThat(AT_TWO.after(Instant.parse("2027-03-14T01:00:00Z"))).isEqualTo("2027-03-14T07:00:00Z");
+        assertThat(AT_TWO.after(Instant.parse("2027-03-14T07:00:00Z"))).isEqualTo("2027-03-15T06:00:00Z");
+    }
+
+    @Test
+    void liveSyncOfALedgerThatIsGoneEndsAndSaysWhy() {
+        LiveSync live = live(Duration.ofHours(1));
+        await().until(() -> inbox.deliveries.get() == 1);
+        inbox.begunAnew = true;
+        live.wake();
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(live).getResult(Void.class))
+                .hasStackTraceContaining("this workflow belongs to ledger 1");
+        assertThat(inbox.deliveries).as("nothing more is done").hasValue(1);
     }
 
     @Test

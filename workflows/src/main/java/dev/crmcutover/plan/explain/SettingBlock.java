@@ -1,5 +1,6 @@
 package dev.crmcutover.plan.explain;
 
+import dev.crmcutover.plan.PlanDefaults;
 import dev.crmcutover.plan.Setting;
 import dev.crmcutover.plan.Setting.Connection;
 import dev.crmcutover.plan.explain.PlanExplanation.Block;
@@ -25,6 +26,7 @@ final class SettingBlock {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Telling("time", source)
                 .says("Days are days in " + setting.zone() + ".", "timezone")
+                .says("Every day at " + PlanDefaults.SWEEP_AT + ", linked records are all compared again.")
                 .entry());
         for (Side side : Side.values()) {
             entries.add(connection(side));
