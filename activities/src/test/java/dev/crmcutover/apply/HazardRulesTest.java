@@ -11,6 +11,7 @@ import dev.crmcutover.ledger.Rejections.Filter;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.sync.Choice;
 import dev.crmcutover.sync.DecisionAnswer;
@@ -95,6 +96,39 @@ class HazardRulesTest {
         orgs.pass(Duration.ofSeconds(2));
         orgs.run(ObjectName.PEOPLE, PageKind.FILL);
         assertThat(link(contact).seen(Side.HUBSPOT)).isPresent();
+    }
+
+    @Test
+    void h12ANewRecordSettlesForFifteenSecondsBeforeItsTwinIsCreated() {
+        String lone = contact("zoe");
+        orgs.until(() -> orgs.poll() > 0);
+        orgs.rep().update("Contact", lone, Map.of("Title", "CMO"));
+        assertThat(orgs.live(ObjectName.PEOPLE).deferred()).isEqualTo(1);
+        assertThat(twins("zoe")).isEmpty();
+
+        orgs.pass(Duration.ofSeconds(16));
+        assertThat(orgs.live(ObjectName.PEOPLE).created()).isEqualTo(1);
+        assertThat(twins("zoe")).hasSize(1);
+    }
+
+    @Test
+    void h12ATwinThatSomebodyMakesMeanwhileIsLinkedAndNoOtherIsCreated() {
+        contact("zoe");
+        orgs.until(() -> orgs.poll() > 0);
+        twin("zoe");
+        orgs.pass(Duration.ofSeconds(20));
+        orgs.live(ObjectName.PEOPLE);
+        orgs.runSagas();
+        orgs.pass(Duration.ofSeconds(20));
+        orgs.live(ObjectName.PEOPLE);
+        assertThat(twins("zoe")).as("the person's alone").hasSize(1);
+        assertThat(twins("zoe").getFirst().actor()).isNotEqualTo(orgs.app());
+    }
+
+    private List<Journal.Entry> twins(String name) {
+        return orgs.hubspot.journal()
+                .entries(entry -> entry.act() == Journal.Act.CREATE
+                        && (name + "@lee-example.com").equals(entry.after().get("email")));
     }
 
     @Test
