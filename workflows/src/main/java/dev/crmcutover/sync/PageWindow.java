@@ -23,6 +23,7 @@ final class PageWindow {
     private PageCounts counts;
     private int inFlight;
     private Instant notBefore = Instant.EPOCH;
+    private @Nullable ActivityFailure end;
 
     PageWindow(FillInput input, PageKind kind, Hold hold, FillInput.Carried from) {
         this.input = input;
@@ -66,7 +67,15 @@ final class PageWindow {
         return inFlight == 0;
     }
 
+    /**
+     * Whether all is treated.
+     *
+     * @throws ActivityFailure the failure of a page that ends the fill: the ledger it belongs to is gone
+     */
     boolean finished() {
+        if (end != null) {
+            throw end;
+        }
         return idle() && todo.isEmpty();
     }
 
@@ -83,7 +92,7 @@ final class PageWindow {
     }
 
     private boolean mayStart() {
-        return hold.free() && !todo.isEmpty() && inFlight < input.window() && quiet().isZero();
+        return end == null && hold.free() && !todo.isEmpty() && inFlight < input.window() && quiet().isZero();
     }
 
     private Duration quiet() {
@@ -95,7 +104,7 @@ final class PageWindow {
         inFlight--;
         if (outcome == null) {
             todo.addFirst(range);
-            hold.block(reason(failure));
+            block(failure);
             return this;
         }
         counts = counts.plus(outcome.counts());
@@ -105,10 +114,15 @@ final class PageWindow {
         return this;
     }
 
-    private static String reason(@Nullable RuntimeException failure) {
-        if (failure instanceof ActivityFailure activity) {
-            return SyncActivities.why(activity);
+    /** What is thrown here, in the callback of a page, nobody would hear of. */
+    private void block(@Nullable RuntimeException failure) {
+        if (!(failure instanceof ActivityFailure activity)) {
+            throw failure != null ? failure : new IllegalStateException("a page ended without an outcome");
         }
-        throw failure != null ? failure : new IllegalStateException("a page ended without an outcome");
+        try {
+            hold.block(SyncActivities.why(activity));
+        } catch (ActivityFailure ending) {
+            end = ending;
+        }
     }
 }
