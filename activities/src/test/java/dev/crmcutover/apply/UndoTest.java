@@ -226,7 +226,7 @@ class UndoTest {
         assertThat(undoes.boxes(request)).containsEntry("salesforce/FirstName",
                 "IRREVERSIBLE: written more than 90 days ago")
                 .containsEntry("salesforce/Title",
-                        "IRREVERSIBLE: written more than 90 days ago | REVERSIBLE");
+                        "REVERSIBLE | IRREVERSIBLE: written more than 90 days ago");
         assertThat(preview.sums().reversible()).isEqualTo(1);
 
         undoes.approve(request);
