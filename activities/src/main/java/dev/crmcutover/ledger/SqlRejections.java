@@ -31,6 +31,7 @@ final class SqlRejections implements Rejections {
             + "min(r.opened_at) as oldest from rejection r where r.reason = any(:grouped::text[]) and " + FITS
             + " group by r.object, r.field, r.reason, r.code order by n desc, r.object, r.field, r.reason, r.code";
     // A record that no feed told of is told of by a feed of its own, so that captured = waiting + closed holds.
+    // Its version is that of no record: what is read then is older than nothing.
     private static final String REPLAY = """
             with closed as (
                 update rejection r set status = 'withdrawn', closed_at = :now
@@ -42,7 +43,7 @@ final class SqlRejections implements Rejections {
                 from link l where l.state in ('half', 'creating', 'live') and l.id in (select link_id from closed)),
             told as (
                 insert into inbox as i (link_id, side, object, n, first_at, last_at, version, sources)
-                select id, side, object, 1, :now, :now, :now, array['replay'] from due order by id, side
+                select id, side, object, 1, :now, :now, timestamptz 'epoch', array['replay'] from due order by id, side
                 on conflict (link_id, side) do update set n = i.n + 1, last_at = excluded.last_at,
                     version = greatest(i.version, excluded.version),
                     not_before = case when i.taken_by is null then null else i.not_before end,

@@ -45,6 +45,7 @@ class HazardRulesTest {
                 fields:
                   person:
                     Title: jobtitle
+                    Email: email
                   routing:
                     Department: company
             phases:
