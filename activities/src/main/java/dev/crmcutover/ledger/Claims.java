@@ -47,7 +47,7 @@ final class Claims {
             mine as (
                 select l.id from link l where l.id = any(:links::bigint[]) and l.claim_by = :pass
                 order by l.id for no key update of l)
-            update link l set claim_by = null, claim_until = null, version = l.version - :steps,
+            update link l set claim_by = null, claim_until = null,
                 state = case l.state when 'creating' then 'half' else l.state end
             from mine m where l.id = m.id and not exists (select from unanswered u where u.link_id = l.id)
             """.formatted(UNANSWERED);
@@ -80,19 +80,6 @@ final class Claims {
     }
 
     void release(PassId pass, Collection<LinkId> links) {
-        release(pass, links, 0);
-    }
-
-    /** Undoes a claim of this very transaction: nobody has seen it, and the version that was read still stands. */
-    void takeBack(PassId pass, Collection<LinkId> links) {
-        release(pass, links, 1);
-    }
-
-    private void release(PassId pass, Collection<LinkId> links, int steps) {
-        store.sql(RELEASE)
-                .param("pass", pass.value())
-                .param("links", Columns.ids(links))
-                .param("steps", steps)
-                .update();
+        store.sql(RELEASE).param("pass", pass.value()).param("links", Columns.ids(links)).update();
     }
 }
