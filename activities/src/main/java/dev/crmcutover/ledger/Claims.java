@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may write a link: one pass at a time, and only on the version it read. A claim is a lease, and a version of
- * its own: who took the link before somebody claimed it has not seen what that claim may have left unanswered, and
- * does not get it when the lease is over. Runs in the caller's transaction.
+ * Who may write a link: one pass at a time, and only on the version it read. A claim is a lease. Runs in the
+ * caller's transaction.
  */
 final class Claims {
     private static final String CLAIM = """
@@ -19,14 +18,14 @@ final class Claims {
                     as w (id, version, until, purpose)),
             free as (
                 select l.id from link l join wanted w on w.id = l.id
-                where (l.claim_by = :pass and l.version = w.version + 1
-                       or l.version = w.version and (l.claim_by is null or l.claim_until <= :now))
+                where l.version = w.version
+                  and (l.claim_by is null or l.claim_until <= :now or l.claim_by = :pass)
                   and case w.purpose when 'update' then l.state = 'live'
                                      when 'create' then l.state in ('half', 'creating')
                                      else l.state <> 'merged' end
                 order by l.id for no key update of l),
             claimed as (
-                update link l set claim_by = :pass, claim_until = w.until, version = w.version + 1,
+                update link l set claim_by = :pass, claim_until = w.until,
                     state = case w.purpose when 'create' then 'creating' else l.state end
                 from free f join wanted w on w.id = f.id where l.id = f.id returning l.id),
             noted as (
