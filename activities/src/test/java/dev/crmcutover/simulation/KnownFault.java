@@ -15,6 +15,7 @@ import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.Snapshot;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ enum KnownFault {
     /** Sagas are told after the commit, and no outbox remembers it. */
     NO_OUTBOX(5, "link .* waits for a person, but no saga asks one", NoOutbox::new),
     /** Windows are paged by offsets. */
-    OFFSETS(17, "link .*: .* is '.*' and '.*', rule .*", Offsets::new),
+    OFFSETS(6, "link .*: .* is '.*' and '.*', rule .*", Offsets::new),
     /** A commit closes every hint of the link, also those that came in while the page ran. */
     CLOSES_ALL_HINTS(94, "link .*: .* is '.*' and '.*', rule .*", ClosesAllHints::new),
     /** What was put back is no base: it looks like an edit. */
@@ -273,6 +274,9 @@ enum KnownFault {
     }
 
     private record Offsets(Scene scene) implements Fault {
+        /** Longer than windows overlap: what slid away is in no later window. */
+        private static final Duration PAGE_TAKES = Duration.ofSeconds(40);
+
         @Override
         public Crm salesforce(Crm real) {
             SalesforcePort port = (SalesforcePort) real;
@@ -306,7 +310,8 @@ enum KnownFault {
             List<Hint> hints = new ArrayList<>();
             List<Hint> found;
             do {
-                scene.turns.end("ask " + real.side().label() + " what changed from row " + hints.size());
+                scene.turns.end("ask " + real.side().label() + " what changed from row " + hints.size(),
+                        scene.now().plus(PAGE_TAKES), scene.now().plus(PAGE_TAKES.multipliedBy(2)));
                 found = page.of(wanted, since, hints.size());
                 hints.addAll(found);
             } while (found.size() == Port.PAGE);
