@@ -38,7 +38,7 @@ enum KnownFault {
     /** Values come from the search index, as if they were the record's now. */
     VALUES_FROM_SEARCH(1, ".* was overwritten with .* against rule .*", ValuesFromSearch::new),
     /** Sagas are told after the commit, and no outbox remembers it. */
-    NO_OUTBOX(5, "link .* waits for a person, but no saga asks one", NoOutbox::new),
+    NO_OUTBOX(149, "link .* waits for a person, but no saga asks one", NoOutbox::new),
     /** Windows are paged by offsets. */
     OFFSETS(6, "link .*: .* is '.*' and '.*', rule .*", Offsets::new),
     /** A commit closes every hint of the link, also those that came in while the page ran. */
