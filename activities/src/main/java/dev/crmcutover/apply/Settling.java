@@ -143,13 +143,37 @@ final class Settling {
     }
 
     private Found found(UnansweredCall call, Snapshot record, List<UnansweredCall> newer) {
-        if (newer.stream().findFirst().flatMap(UnansweredCall::stamp).filter(read -> isStill(call, read)).isPresent()) {
-            return Found.VOID;
+        Optional<Found> seen = newer.stream().findFirst().flatMap(next -> seenBy(next, call));
+        if (seen.isPresent()) {
+            return seen.get();
         }
         if (holds(call.after(), record)) {
             return Found.APPLIED;
         }
         return isUntouched(call, record) ? Found.VOID : foundInHistory(call, record, newer);
+    }
+
+    /**
+     * What the read for the next write, after nothing of this one could take effect any more, saw of it. Where it
+     * found the old value again, that may be a person's: then too, this write is no part of what the next one did.
+     */
+    private static Optional<Found> seenBy(UnansweredCall next, UnansweredCall call) {
+        if (next.stamp().filter(read -> isStill(call, read)).isPresent()) {
+            return Optional.of(Found.VOID);
+        }
+        for (Map.Entry<String, RawValue> sent : call.after().entrySet()) {
+            RawValue before = call.before().getOrDefault(sent.getKey(), RawValue.BLANK);
+            RawValue read = next.before().get(sent.getKey());
+            if (read != null && !Values.same(sent.getValue(), before)) {
+                if (Values.same(read, before)) {
+                    return Optional.of(Found.VOID);
+                }
+                if (Values.same(read, sent.getValue())) {
+                    return Optional.of(Found.APPLIED);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether nothing at all happened to the record since it was read for the write. */

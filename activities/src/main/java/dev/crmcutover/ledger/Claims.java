@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may write a link: one pass at a time, and only on the version it read. A claim is a lease. Runs in the
- * caller's transaction.
+ * Who may write a link: one pass at a time, and only on the version it read. A claim is a lease, and a version of
+ * its own: who took the link before somebody claimed it has not seen what that claim may have left unanswered, and
+ * does not get it when the lease is over. Runs in the caller's transaction.
  */
 final class Claims {
     private static final String CLAIM = """
@@ -18,14 +19,14 @@ final class Claims {
                     as w (id, version, until, purpose)),
             free as (
                 select l.id from link l join wanted w on w.id = l.id
-                where l.version = w.version
-                  and (l.claim_by is null or l.claim_until <= :now or l.claim_by = :pass)
+                where ((l.claim_by = :pass and l.version = w.version + 1)
+                       or (l.version = w.version and (l.claim_by is null or l.claim_until <= :now)))
                   and case w.purpose when 'update' then l.state = 'live'
                                      when 'create' then l.state in ('half', 'creating')
                                      else l.state <> 'merged' end
                 order by l.id for no key update of l),
             claimed as (
-                update link l set claim_by = :pass, claim_until = w.until,
+                update link l set claim_by = :pass, claim_until = w.until, version = w.version + 1,
                     state = case w.purpose when 'create' then 'creating' else l.state end
                 from free f join wanted w on w.id = f.id where l.id = f.id returning l.id),
             noted as (
@@ -46,7 +47,7 @@ final class Claims {
             mine as (
                 select l.id from link l where l.id = any(:links::bigint[]) and l.claim_by = :pass
                 order by l.id for no key update of l)
-            update link l set claim_by = null, claim_until = null,
+            update link l set claim_by = null, claim_until = null, version = l.version - :steps,
                 state = case l.state when 'creating' then 'half' else l.state end
             from mine m where l.id = m.id and not exists (select from unanswered u where u.link_id = l.id)
             """.formatted(UNANSWERED);
@@ -79,6 +80,19 @@ final class Claims {
     }
 
     void release(PassId pass, Collection<LinkId> links) {
-        store.sql(RELEASE).param("pass", pass.value()).param("links", Columns.ids(links)).update();
+        release(pass, links, 0);
+    }
+
+    /** Undoes a claim of this very transaction: nobody has seen it, and the version that was read still stands. */
+    void takeBack(PassId pass, Collection<LinkId> links) {
+        release(pass, links, 1);
+    }
+
+    private void release(PassId pass, Collection<LinkId> links, int steps) {
+        store.sql(RELEASE)
+                .param("pass", pass.value())
+                .param("links", Columns.ids(links))
+                .param("steps", steps)
+                .update();
     }
 }

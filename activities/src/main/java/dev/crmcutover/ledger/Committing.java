@@ -120,7 +120,6 @@ final class Committing {
         Set<LinkId> claimed = end(pass, page.counts());
         answer(pass, page.calls());
         noteAltered(page.altered());
-        settle(pass, page.settled());
         Set<LinkId> mine = updateLinks(pass, page.links());
         List<LinkResult> results = page.links().stream().filter(result -> mine.contains(result.link())).toList();
         Map<LinkId, NewRejection> conflicts = adopting.adopt(pass, results);
@@ -130,6 +129,8 @@ final class Committing {
         reviewing.apply(results, conflicts);
         Set<LinkId> dropped = new HashSet<>(page.links().stream().map(LinkResult::link).toList());
         dropped.removeAll(mine);
+        // Another pass may have written a dropped link since: what was read tells nothing, and moved no base.
+        settle(pass, page.settled().stream().filter(one -> !dropped.contains(one.link())).toList());
         giveBack(pass, dropped);
         forgetAnswers(pass, page.calls(), dropped);
         claimed.removeAll(mine);

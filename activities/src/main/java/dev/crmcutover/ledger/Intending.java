@@ -80,7 +80,7 @@ final class Intending {
         List<PlannedCall> granted = granted(calls, denied);
         Optional<BrakeKind> tripped = braking.use(scope, granted);
         if (tripped.isPresent()) {
-            claims.release(pass, links(granted).collect(Collectors.toSet()));
+            claims.takeBack(pass, links(granted).collect(Collectors.toSet()));
             granted.forEach(call -> call.writes()
                     .forEach(write -> denied.merge(write.link(),
                             braking.denial(scope, tripped.get(), call, write), Intending::stronger)));
@@ -186,7 +186,7 @@ final class Intending {
             twins.put(new LinkId(row.getLong("link_id")), new LinkId(row.getLong("other_id")));
         });
         if (!twins.isEmpty()) {
-            claims.release(pass, twins.keySet());
+            claims.takeBack(pass, twins.keySet());
             twins.forEach((link, other) -> denied.put(link, new Denial.TwinExists(other)));
         }
     }

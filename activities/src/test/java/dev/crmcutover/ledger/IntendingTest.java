@@ -38,7 +38,8 @@ class IntendingTest extends LedgerTest {
         pages.commit(pass, page(answered(answer.calls().getFirst().id()), new LinkResult(link.id(), link.version(),
                 Optional.of(base), LinkResult.Seen.NOTHING, Map.of(), LinkResult.Review.NONE, Optional.empty())));
         assertThat(take(link)).returns(base, TakenLink::base)
-                .returns(link.version() + 1, taken -> taken.link().version());
+                .as("a claim is a version, and a commit is")
+                .returns(link.version() + 2, taken -> taken.link().version());
         assertThat(ledger.accounts().unfinished()).isEqualTo(new Accounts.Unfinished(0, 0));
         assertThat(ledger.accounts().written())
                 .containsExactly(new Accounts.WrittenCount(PEOPLE, Sample.TITLE, Side.HUBSPOT, 1));
@@ -74,6 +75,7 @@ class IntendingTest extends LedgerTest {
 
         assertThat(answer.denied()).isEqualTo(Map.of(two.id(), new Denial.TwinExists(one.id())));
         assertThat(now(two).state()).isEqualTo(LinkState.HALF);
+        assertThat(now(two).version()).as("so that its pass may say what became of it").isEqualTo(two.version());
         assertThat(pages.intend(begin(), LIVING, List.of(create(soon(), two))).denied())
                 .isEqualTo(Map.of(two.id(), new Denial.TwinExists(one.id())));
         pages.commit(pass, page(answered(answer.calls().getFirst().id()), Sample.created(one, hubspot(1))));

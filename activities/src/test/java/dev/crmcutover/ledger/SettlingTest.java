@@ -68,7 +68,7 @@ class SettlingTest extends LedgerTest {
         clock.pass(Duration.ofSeconds(60));
         PassId other = begin();
         pages.commit(other,
-                page(new LinkResult(late.id(), late.version(), Optional.of(new Base(Map.of(), Map.of(), Set.of())),
+                page(new LinkResult(late.id(), now(late).version(), Optional.of(new Base(Map.of(), Map.of(), Set.of())),
                         LinkResult.Seen.NOTHING, Map.of(), LinkResult.Review.NONE, Optional.empty())));
 
         assertThat(pages.commit(pass, page(new CallResult(call, CallState.ANSWERED, Map.of()), result(late, Map.of()),
@@ -79,6 +79,35 @@ class SettlingTest extends LedgerTest {
         settle(take(late), call, Settlement.Found.APPLIED);
         assertThat(ledger.accounts().unfinished().sentCalls()).isZero();
         assertThat(ledger.accounts().written()).singleElement().returns(2L, Accounts.WrittenCount::n);
+    }
+
+    @Test
+    void whoTookALinkBeforeItWasClaimedDoesNotGetItWhenThatClaimIsOver() {
+        LinkRow link = Sample.live(ledger);
+        PassId slow = begin();
+        LinkRow asTaken = pages.takeLink(slow, link.id()).links().getFirst().link();
+        pages.intend(begin(), LIVING, List.of(update(soon(), link)));
+        clock.pass(Duration.ofSeconds(60));
+
+        assertThat(pages.intend(slow, LIVING, List.of(update(soon(), asTaken))).denied())
+                .isEqualTo(Map.of(link.id(), new Denial.ClaimedElsewhere()));
+        assertThat(take(link).unanswered()).as("nobody wrote over what is not settled").hasSize(1);
+    }
+
+    @Test
+    void whatWasSettledOnALinkThatIsAnothersByNowIsForgotten() {
+        LinkRow link = Sample.live(ledger);
+        CallId call = pages.intend(begin(), LIVING, List.of(update(soon(), link))).calls().getFirst().id();
+        clock.pass(Duration.ofSeconds(60));
+        PassId slow = begin();
+        LinkRow asTaken = pages.takeLink(slow, link.id()).links().getFirst().link();
+        pages.claimOnly(begin(), Map.of(link.id(), asTaken.version()), soon());
+
+        assertThat(pages.commit(slow, new PageCommit(List.of(),
+                List.of(new Settlement(call, link.id(), Settlement.Found.VOID)), List.of(result(asTaken, Map.of())),
+                PassCounts.NONE))).containsExactly(link.id());
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(take(link).unanswered()).hasSize(1);
     }
 
     @Test
