@@ -91,6 +91,7 @@ final class Sagas {
         if (course != null && course.stage() == Stage.WAITING
                 && course.again().filter(later -> !later.isAfter(world.clock.instant())).isPresent()) {
             course = course.next(new Event.Due());
+            courses.put(link, course);
         }
         if (course != null && course.stage() == Stage.ASSESSING) {
             courses.put(link, course.assessing());
