@@ -104,11 +104,17 @@ final class InFlight {
         histories.getOrDefault(one, Map.of()).forEach((side, replaced) -> {
             Map<String, RawValue> lost = new HashMap<>();
             replaced.forEach((name, ours) -> latest(one, side, name)
-                    .filter(write -> isLost(write.before().get(name), ours.former(), ours.written())
+                    .filter(write -> isNews(one, side, ours)
+                            && isLost(write.before().get(name), ours.former(), ours.written())
                             && Values.same(ours.written(), write.after().get(name)))
                     .ifPresent(write -> lost.put(name, ours.former())));
             open(one, side, lost);
         });
+    }
+
+    /** A write that changed nothing is in no history: what is found there then is an older one, seen long since. */
+    private static boolean isNews(LinkCase one, Side side, Replaced ours) {
+        return one.link().seen(side).map(seen -> ours.at().isAfter(seen)).orElse(true);
     }
 
     private static Optional<AnsweredWrite> latest(LinkCase one, Side side, String name) {

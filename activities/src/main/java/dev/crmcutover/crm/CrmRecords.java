@@ -5,6 +5,7 @@ import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +129,9 @@ public interface CrmRecords {
      *
      * @param written what we wrote
      * @param former what the field held until then
+     * @param at when, by the CRM's clock
      */
-    record Replaced(RawValue written, RawValue former) {}
+    record Replaced(RawValue written, RawValue former, Instant at) {}
 
     /**
      * The last change of a field that is not ours.

@@ -14,11 +14,13 @@ import dev.crmcutover.rollout.UndoScope;
 import dev.crmcutover.simulators.core.Faults;
 import dev.crmcutover.simulators.core.Faults.Fault;
 import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.hubspot.portal.Actor;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.sync.Choice;
 import dev.crmcutover.sync.PageKind;
 import dev.crmcutover.sync.RecordRequest;
 import dev.crmcutover.sync.Resolution;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -214,6 +216,30 @@ class InFlightTest {
 
         assertThat(open()).isEmpty();
         assertThat(historyReads() - histories).as("what was seen since is not asked about again").isZero();
+    }
+
+    @Test
+    void aWriteThatChangedNothingIsNotTakenForAnOlderOne() {
+        orgs.rep().update("Contact", contact, Map.of("Title", "CEO"));
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        workflowSets("Chair");
+        orgs.until(() -> {
+            orgs.poll();
+            orgs.live(ObjectName.PEOPLE);
+            return seenOurWrite() && orgs.salesforceValue(contact, "Title").equals("Chair");
+        });
+        orgs.pass(Duration.ofSeconds(10));
+        orgs.rep().update("Contact", contact, Map.of("Title", "CEO"));
+        asItArrives(orgs.hubspot.faults(), "/batch/update", () -> workflowSets("CEO"));
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+
+        bothHold("CEO");
+        assertThat(open()).as("the history tells of our older write only").isEmpty();
+    }
+
+    private void workflowSets(String jobTitle) {
+        orgs.hubspot.portal().as(Actor.workflow("7")).update(ObjectType.CONTACT, twin, Map.of("jobtitle", jobTitle));
     }
 
     private boolean seenOurWrite() {

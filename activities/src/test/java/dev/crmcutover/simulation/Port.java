@@ -120,7 +120,8 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
                     Map<String, Replaced> ofRecord = replaced.computeIfAbsent(entry.id(), id -> new HashMap<>());
                     if (entry.actor().equals(us)) {
                         ofRecord.put(field,
-                                new Replaced(raw(entry.after().get(field)), raw(entry.before().get(field))));
+                                new Replaced(raw(entry.after().get(field)), raw(entry.before().get(field)),
+                                        entry.at()));
                     } else {
                         ofRecord.remove(field);
                     }

@@ -108,7 +108,8 @@ final class EditHistory {
         for (int i = 0; i < entries.size(); i++) {
             String source = entries.get(i).path("sourceType").asString("");
             if (APPS.contains(source) && entries.get(i).path("sourceId").asString("").equals(ourApp)) {
-                return Optional.of(new Replaced(value(entries.path(i)), value(entries.path(i + 1))));
+                return Optional.of(new Replaced(value(entries.path(i)), value(entries.path(i + 1)),
+                        Instant.parse(entries.path(i).path("timestamp").asString(""))));
             }
             if (!AUTOMATIC.contains(source)) {
                 return Optional.empty();
