@@ -113,7 +113,7 @@ final class EditAudit {
             case HUBSPOT_OWNS -> one.side() == Side.SALESFORCE && otherHeld(one, one.written());
             case FILL_BLANK -> false;
             case FURTHEST_WINS -> RuledField.ORDER.indexOf(one.written()) > RuledField.ORDER.indexOf(one.lost());
-            case WRITE_ONCE -> heldBefore(one) || isFirstFill(one, Side.HUBSPOT);
+            case WRITE_ONCE -> heldBefore(one) || isFirstFill(one, Side.HUBSPOT) || wasEmptied(one);
             case LAST_UPDATED_WINS -> travelled(one) || isLater(one) || isFirstFill(one, Side.SALESFORCE);
             case SALESFORCE_WINS -> travelled(one) || one.side() == Side.HUBSPOT && otherWasEdited(one)
                     || isFirstFill(one, Side.SALESFORCE);
@@ -124,14 +124,32 @@ final class EditAudit {
         };
     }
 
-    /** A person decided so, after the edit. */
+    /** A person decided so, after the edit or about the very value that the edit set again. */
     private boolean isRuled(Overwritten one) {
         Choice taking = one.side() == Side.HUBSPOT ? Choice.TAKE_SALESFORCE : Choice.TAKE_HUBSPOT;
         return rulings.stream()
-                .filter(ruling -> isAbout(ruling, one) && ruling.taken() > one.edit.index()
-                        && ruling.asked() <= one.by.index())
+                .filter(ruling -> isAbout(ruling, one) && ruling.asked() <= one.by.index()
+                        && (ruling.taken() > one.edit.index() || wasSetAgain(one, ruling)))
                 .anyMatch(ruling -> ruling.choice() == taking || ruling.choice() == Choice.RESTORE
                         || ruling.choice() == Choice.SET_VALUE && ruling.value().equals(one.written()));
+    }
+
+    /** A decision that was not carried out yet is about the value that was there, whoever sets it again. */
+    private boolean wasSetAgain(Overwritten one, Ruling ruling) {
+        String decided = events.subList(0, ruling.taken())
+                .stream()
+                .filter(event -> isOfField(event, one, one.side()))
+                .reduce((first, later) -> later)
+                .map(event -> event.after(one.name()))
+                .orElse("");
+        return decided.equals(one.lost()) && events.subList(ruling.taken(), one.by.index())
+                .stream()
+                .noneMatch(event -> event.ours() && (isOfField(event, one, one.side())
+                        || isOfField(event, one, one.side().other())));
+    }
+
+    private static boolean isOfField(Event event, Overwritten one, Side side) {
+        return event.isOf(side, one.link.on(side)) && event.sets(one.field.on(side));
     }
 
     private Stream<Event> others(Overwritten one) {
@@ -220,6 +238,13 @@ final class EditAudit {
     /** The two were never in step, or may not have been, and the rule says who begins. */
     private boolean isFirstFill(Overwritten one, Side winner) {
         return neverInStep(one) && one.side() != winner && otherHeld(one, one.written());
+    }
+
+    /** Both had been emptied, which leaves no first value; HubSpot's next one is. */
+    private boolean wasEmptied(Overwritten one) {
+        int emptied = chronicle.lastInStep(one.link, one.field, "", one.by.index());
+        return emptied >= 0 && one.side() == Side.SALESFORCE && others(one)
+                .anyMatch(event -> event.index() > emptied && event.after(otherName(one)).equals(one.written()));
     }
 
     /** Whether the two sides never held the same before the write, or nobody may have looked while they did. */
