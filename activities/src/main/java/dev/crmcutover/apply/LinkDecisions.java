@@ -204,18 +204,9 @@ final class LinkDecisions {
             if (edit != null && !edit.at().from().isAfter(read)) {
                 known.put(name, edit.at());
             } else {
-                sinceSeen(one, side).ifPresent(interval -> known.put(name, interval));
+                ChangeTimes.of(one, side, name).ifPresent(interval -> known.put(name, interval));
             }
         }
         return known;
-    }
-
-    /** Where a CRM keeps no history of a field: after what we last saw, and not after the record's stamp. */
-    private static Optional<ChangedAt> sinceSeen(LinkCase one, Side side) {
-        Snapshot record = one.present(side);
-        return one.link()
-                .seen(side)
-                .filter(seen -> !seen.isAfter(record.modifiedAt()))
-                .map(seen -> new ChangedAt(seen, record.modifiedAt()));
     }
 }

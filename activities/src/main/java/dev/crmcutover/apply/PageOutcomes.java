@@ -29,6 +29,9 @@ final class PageOutcomes {
     /** A version is final once it was read this long after it: no edit of the same second can hide behind it. */
     private static final Duration FINAL_AFTER = Duration.ofSeconds(2);
 
+    /** What was put off or failed was not looked at: its versions are still to be seen. */
+    private static final Set<Kind> UNDECIDED = Set.of(Kind.DEFERRED, Kind.FAILED);
+
     private final ObjectContext context;
     private final LinkDecisions decisions;
 
@@ -66,6 +69,8 @@ final class PageOutcomes {
         if (!moves.isEmpty()) {
             one.moveBase(BaseMove.moved(one.base(), moves));
         }
+        Seen seen = new Seen(seen(one, Side.SALESFORCE), seen(one, Side.HUBSPOT));
+        ChangeTimes.noteUnsettled(one, context, seen.sides());
         Outcome outcome = outcome(one);
         Map<Side, Outcome> outcomes = new EnumMap<>(Side.class);
         for (TakenHint hint : one.taken().hints()) {
@@ -74,7 +79,7 @@ final class PageOutcomes {
         boolean waiting = !one.taken().hints().isEmpty()
                 && one.taken().rejections().stream().anyMatch(rejection -> !rejection.isGrouped());
         return new LinkResult(one.id(), one.link().version(), one.movedBase(),
-                new Seen(seen(one, Side.SALESFORCE), seen(one, Side.HUBSPOT)), outcomes,
+                seen, outcomes,
                 new Review(one.opened(), one.changes(), one.wakes() || waiting, one.wakesOthers()), one.created(),
                 one.waitsFor());
     }
@@ -115,8 +120,8 @@ final class PageOutcomes {
 
     private static Optional<Instant> seen(LinkCase one, Side side) {
         Snapshot record = one.record(side);
-        boolean deferred = one.ending().filter(ending -> ending.kind() == Kind.DEFERRED).isPresent();
-        if (record == null || deferred || record.readAt().isBefore(record.modifiedAt().plus(FINAL_AFTER))) {
+        boolean undecided = one.ending().filter(ending -> UNDECIDED.contains(ending.kind())).isPresent();
+        if (record == null || undecided || record.readAt().isBefore(record.modifiedAt().plus(FINAL_AFTER))) {
             return Optional.empty();
         }
         return Optional.of(record.modifiedAt());

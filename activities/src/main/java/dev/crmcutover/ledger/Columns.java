@@ -5,6 +5,7 @@ import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Unsettled;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Columns {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, RawValue>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<Map<Side, Map<String, Unsettled>>> UNSETTLED = new TypeReference<>() {};
 
     private Columns() {}
 
@@ -55,6 +57,10 @@ final class Columns {
 
     static Map<String, RawValue> values(@Nullable String json) {
         return json == null ? Map.of() : read(json, VALUES);
+    }
+
+    static Map<Side, Map<String, Unsettled>> unsettled(String json) {
+        return read(json, UNSETTLED);
     }
 
     /** Reads JSON of our own; the exception never quotes it, since it may hold values. */

@@ -80,11 +80,13 @@ final class Committing {
             select id from mine
             """.formatted(Claims.UNANSWERED);
     private static final String PUT_BASES = """
-            insert into base (link_id, sf, hs, apart)
-            select b.link_id, b.sf::json, b.hs::json, b.apart::text[]
-            from unnest(:links::bigint[], :sf::text[], :hs::text[], :apart::text[]) as b (link_id, sf, hs, apart)
+            insert into base (link_id, sf, hs, apart, unsettled)
+            select b.link_id, b.sf::json, b.hs::json, b.apart::text[], b.unsettled::json
+            from unnest(:links::bigint[], :sf::text[], :hs::text[], :apart::text[], :unsettled::text[])
+                as b (link_id, sf, hs, apart, unsettled)
             order by b.link_id
-            on conflict (link_id) do update set sf = excluded.sf, hs = excluded.hs, apart = excluded.apart
+            on conflict (link_id) do update set sf = excluded.sf, hs = excluded.hs, apart = excluded.apart,
+                unsettled = excluded.unsettled
             """;
     private static final String ALTERED = """
             insert into alteration (call_id, link_id, held)
@@ -273,6 +275,7 @@ final class Committing {
                     .param("sf", Columns.texts(rows, row -> Columns.json(row.base.salesforce())))
                     .param("hs", Columns.texts(rows, row -> Columns.json(row.base.hubspot())))
                     .param("apart", Columns.texts(rows, row -> Columns.arrayLiteral(row.base.apart())))
+                    .param("unsettled", Columns.texts(rows, row -> Columns.json(row.base.unsettled())))
                     .update();
         }
     }

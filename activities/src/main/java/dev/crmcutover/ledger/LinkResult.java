@@ -5,6 +5,7 @@ import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,14 @@ public record LinkResult(LinkId link, int versionRead, Optional<Base> base, Seen
      */
     public record Seen(Optional<Instant> salesforce, Optional<Instant> hubspot) {
         public static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());
+
+        /** The sides of which a version is final. */
+        public Set<Side> sides() {
+            Set<Side> sides = EnumSet.noneOf(Side.class);
+            salesforce.ifPresent(version -> sides.add(Side.SALESFORCE));
+            hubspot.ifPresent(version -> sides.add(Side.HUBSPOT));
+            return sides;
+        }
     }
 
     /**

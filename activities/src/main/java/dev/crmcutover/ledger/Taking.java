@@ -49,7 +49,7 @@ final class Taking {
     // A version counts as seen only if it was read two seconds after its stamp: what we sent two seconds after
     // the stamp of what was seen is ours alone to tell of.
     private static final String COLUMNS = """
-            select l.*, b.sf, b.hs, b.apart,
+            select l.*, b.sf, b.hs, b.apart, b.unsettled,
                 (l.claim_by is not null and l.claim_until > :now and l.claim_by <> :pass) as busy,
                 (select json_agg(json_build_object('id', r.id, 'field', r.field, 'reason', r.reason,
                         'status', r.status, 'sf', r.sf, 'hs', r.hs, 'decision', r.decision) order by r.id)
@@ -164,7 +164,8 @@ final class Taking {
         return apart == null
                 ? Base.ABSENT
                 : new Base(Columns.values(row.getString("sf")), Columns.values(row.getString("hs")),
-                        Stream.of((String[]) apart.getArray()).map(FieldName::new).collect(Collectors.toSet()));
+                        Stream.of((String[]) apart.getArray()).map(FieldName::new).collect(Collectors.toSet()),
+                        Columns.unsettled(row.getString("unsettled")));
     }
 
     private static List<OpenRejection> rejections(@Nullable String json) {

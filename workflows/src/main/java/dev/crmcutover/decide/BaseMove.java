@@ -49,7 +49,7 @@ public record BaseMove(FieldName field, Map<String, RawValue> salesforce, Map<St
                 apart.remove(move.field);
             }
         }
-        return new Base(salesforce, hubspot, apart);
+        return new Base(salesforce, hubspot, apart, base.unsettled());
     }
 
     /** Whether the base would be another afterwards. */
