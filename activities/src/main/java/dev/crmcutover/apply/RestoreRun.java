@@ -153,10 +153,12 @@ final class RestoreRun {
     }
 
     private LinkResult result(LinkCase one) {
-        Set<FieldName> restored = accepted(one).map(FieldRestore::field)
+        Set<FieldName> restored = accepted(one).map(FieldRestore::field).collect(Collectors.toSet());
+        Set<FieldName> moved = accepted(one).filter(restore -> !restore.leavesBase(one.base()))
+                .map(FieldRestore::field)
                 .collect(Collectors.toSet());
-        if (!restored.isEmpty()) {
-            one.moveBase(new BaseAfterUndo(context).of(one, restored, heldBySide(one)));
+        if (!moved.isEmpty()) {
+            one.moveBase(new BaseAfterUndo(context).of(one, moved, heldBySide(one)));
         }
         boolean waits = one.taken()
                 .rejections()

@@ -66,8 +66,10 @@ final class PairReversal {
 
     /** What to put back in a field; empty where nothing can or need be. */
     Optional<FieldRestore> restore(Place place) {
-        Map<String, RawValue> values = reversal(place).restore();
-        return values.isEmpty() ? Optional.empty() : Optional.of(new FieldRestore(place.field, place.side, values));
+        Reversal reversal = reversal(place);
+        return reversal.restore().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FieldRestore(place.field, place.side, reversal.restore(), reversal.left()));
     }
 
     /** Whether the undo itself has put something back in a field before. */

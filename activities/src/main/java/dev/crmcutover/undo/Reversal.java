@@ -31,6 +31,14 @@ record Reversal(List<Boxed> boxed, Map<String, RawValue> restore) {
     /** A write and its box. */
     record Boxed(WrittenField write, UndoBox box, String reason) {}
 
+    /** What each of the reversible writes had left, newest first. */
+    List<Map<String, RawValue>> left() {
+        return boxed.stream()
+                .filter(one -> one.box == UndoBox.REVERSIBLE)
+                .map(one -> one.write.after())
+                .toList();
+    }
+
     /** The same for all that is to be undone. */
     static Reversal irreversible(List<WrittenField> writes, Predicate<WrittenField> asked, String reason) {
         return new Reversal(writes.stream()
