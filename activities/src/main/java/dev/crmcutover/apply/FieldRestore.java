@@ -29,10 +29,14 @@ public record FieldRestore(FieldName field, Side side, Map<String, RawValue> val
      */
     boolean leavesBase(Base base) {
         Map<String, RawValue> known = base.on(side);
-        return known.keySet().containsAll(values.keySet()) && left.stream()
-                .noneMatch(write -> values.keySet()
-                        .stream()
-                        .filter(write::containsKey)
-                        .allMatch(name -> Values.same(write.get(name), known.get(name))));
+        return known.keySet().containsAll(values.keySet()) && left.stream().noneMatch(write -> isIn(write, known));
+    }
+
+    /** Whether the base holds what a write had left in these fields. */
+    private boolean isIn(Map<String, RawValue> write, Map<String, RawValue> known) {
+        return write.entrySet()
+                .stream()
+                .filter(one -> values.containsKey(one.getKey()))
+                .allMatch(one -> Values.same(one.getValue(), known.get(one.getKey())));
     }
 }
