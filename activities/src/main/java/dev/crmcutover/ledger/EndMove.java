@@ -4,6 +4,7 @@ import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One end of a link is to move to the record that took its place.
@@ -13,9 +14,12 @@ import java.util.Optional;
  * @param why what happened
  * @param rightful the link that the surviving record itself says it belongs to, if it names another than the
  *     one that moves
+ * @param formers all records that became that one; links that end at another of them are looked at as well, since
+ *     no feed tells of records that were merged away
  */
-public record EndMove(RecordKey from, RecordKey to, Why why, Optional<LinkId> rightful) {
+public record EndMove(RecordKey from, RecordKey to, Why why, Optional<LinkId> rightful, Set<RecordKey> formers) {
     public EndMove {
+        formers = Set.copyOf(formers);
         if (from.side() != to.side()) {
             throw new IllegalArgumentException("an end moves within its CRM");
         }

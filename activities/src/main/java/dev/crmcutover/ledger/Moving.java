@@ -6,6 +6,7 @@ import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,7 @@ final class Moving {
         Optional<LinkId> whole = absorber(link, due, holders);
         if (whole.isPresent()) {
             absorb(link, due, whole.get());
+            wakeOthers(link.id(), due);
             return new LinkMove.Moved(whole.get());
         }
         for (EndMove move : due) {
@@ -104,6 +106,7 @@ final class Moving {
         }
         due.forEach(move -> moveOne(link, move, holders.get(move.to())));
         settle(link.id());
+        wakeOthers(link.id(), due);
         return new LinkMove.Moved(link.id());
     }
 
@@ -134,7 +137,26 @@ final class Moving {
         merging.retire(new Pair(into, link.id()));
         due.forEach(move -> addAlias(move.from(), into, move.why()));
         store.sql(DROP_BASE).param(link.id().value()).update();
-        store.sql(WAKE).param("link", into.value()).param("now", store.nowColumn()).update();
+        wake(into);
+    }
+
+    private void wake(LinkId link) {
+        store.sql(WAKE).param("link", link.value()).param("now", store.nowColumn()).update();
+    }
+
+    /** Links that end at another record which became the same: this may be all that tells of it. */
+    private void wakeOthers(LinkId link, List<EndMove> due) {
+        Set<RecordKey> formers = new HashSet<>();
+        due.forEach(move -> formers.addAll(move.formers()));
+        due.forEach(move -> formers.remove(move.from()));
+        records.find(formers)
+                .values()
+                .stream()
+                .map(RecordIndex.Place::link)
+                .filter(other -> !other.equals(link))
+                .distinct()
+                .sorted(Comparator.comparingLong(LinkId::value))
+                .forEach(this::wake);
     }
 
     /** The link that has the better claim to the record, unless it is this one. */

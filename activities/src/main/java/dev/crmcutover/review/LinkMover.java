@@ -39,7 +39,7 @@ public final class LinkMover {
     /** How long a delete waits that a brake stopped, before it is asked again. */
     private static final Duration BRAKED = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofSeconds(15);
-    private static final Map<Side, Integer> CALLS = Map.of(Side.SALESFORCE, 2, Side.HUBSPOT, 3);
+    private static final Map<Side, Integer> CALLS = Map.of(Side.SALESFORCE, 4, Side.HUBSPOT, 4);
 
     private final PageTools tools;
     private final Links links;
@@ -140,9 +140,9 @@ public final class LinkMover {
             RecordKey from = link.end(side).orElseThrow();
             switch (fate) {
                 case Fate.MergedInto merged -> moves.add(new EndMove(from, merged.survivor(), EndMove.Why.MERGED,
-                        rightful(link, merged.survivor())));
+                        rightful(link, merged.survivor()), formers(merged.survivor())));
                 case Fate.ConvertedInto converted -> moves.add(new EndMove(from, converted.contact(),
-                        EndMove.Why.CONVERTED, Optional.empty()));
+                        EndMove.Why.CONVERTED, Optional.empty(), formers(converted.contact())));
                 case Fate.Here here -> {
                     // It stays.
                 }
@@ -155,6 +155,14 @@ public final class LinkMover {
             }
         });
         return moves;
+    }
+
+    private Set<RecordKey> formers(RecordKey survivor) {
+        return tools.crms()
+                .on(survivor.side())
+                .records()
+                .formers(survivor.type(), Set.of(survivor.id()))
+                .getOrDefault(survivor.id(), Set.of());
     }
 
     /**

@@ -2,11 +2,18 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.ledger.LedgerDatabase;
 import dev.crmcutover.ledger.LinkRow;
+import dev.crmcutover.ledger.RejectionReasons;
+import dev.crmcutover.ledger.Rejections;
+import dev.crmcutover.ledger.Rejections.Filter;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.sync.PageKind;
+import dev.crmcutover.sync.RecordRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +58,37 @@ class SurvivorTest {
         orgs.live(ObjectName.PEOPLE);
         orgs.runSagas();
 
-        LinkRow link = orgs.ledger.links().find(new RecordKey(Side.SALESFORCE, "Contact", ann)).orElseThrow();
-        assertThat(link.end(Side.HUBSPOT))
+        assertThat(link(ann).end(Side.HUBSPOT))
                 .isEqualTo(Optional.of(new RecordKey(Side.HUBSPOT, "contacts", Long.toString(survivor))));
+    }
+
+    @Test
+    void allLinksOfRecordsThatBecameOneAreLookedAtThoughNoFeedTellsOfThem() {
+        List<Long> twins = new ArrayList<>();
+        String eve = "";
+        for (String email : List.of("ann@lee-example.com", "bob@lee-example.com", "eve@lee-example.com")) {
+            eve = orgs.rep().create("Contact", Map.of("LastName", "Lee", "Email", email));
+            twins.add(contact(email));
+        }
+        orgs.prepare(ObjectName.PEOPLE);
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
+        orgs.pass(Duration.ofMinutes(2));
+        orgs.poll();
+        orgs.live(ObjectName.PEOPLE);
+
+        long first = orgs.marketer().merge(ObjectType.CONTACT, twins.get(0), twins.get(1)).id();
+        orgs.marketer().merge(ObjectType.CONTACT, twins.get(2), first);
+        orgs.runSaga(new RecordRequest(orgs.context, ObjectName.PEOPLE, link(eve).id()));
+        orgs.poll();
+        orgs.live(ObjectName.PEOPLE);
+        orgs.runSagas();
+        assertThat(orgs.ledger.rejections().list(Filter.OPEN, 10)).as("of three links, one goes on")
+                .extracting(Rejections.Row::reason)
+                .containsExactly(RejectionReasons.TWO_FOR_ONE, RejectionReasons.TWO_FOR_ONE);
+    }
+
+    private LinkRow link(String contact) {
+        return orgs.ledger.links().find(new RecordKey(Side.SALESFORCE, "Contact", contact)).orElseThrow();
     }
 
     private long contact(String email) {
