@@ -101,7 +101,7 @@ final class Books implements AutoCloseable {
 
     /**
      * What is still under way, in words; empty if nothing is. A call to a record that was deleted meanwhile is
-     * settled if it ever comes back.
+     * settled if it ever comes back, one of a link that a person is asked about once that is decided.
      */
     String unrest() {
         return sql().sql("""
@@ -110,6 +110,8 @@ final class Books implements AutoCloseable {
                         join write w on w.call_id = c.id join link l on l.id = w.link_id
                         where c.state = 'sent' and l.state <> 'tombstone' and not exists (
                             select from settlement s where s.call_id = c.id and s.link_id = l.id)
+                            and not exists (select from rejection r where r.link_id = l.id and r.field = '*'
+                                and r.status = 'open')
                         having count(*) > 0),
                     (select count(*) || ' claims' from link where claim_by is not null having count(*) > 0),
                     (select count(*) || ' wakes' from wake having count(*) > 0))

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 
 /** What happened in both CRMs, in one order, out of their journals; and a readable account beside it. */
 final class Chronicle {
+    /** A record keeps its values in the recycle bin, and where it is merged away. */
+    private static final Set<Act> UNCHANGED = Set.of(Act.DELETE, Act.RESTORE, Act.MERGE);
+
     private final Journal salesforce;
     private final Journal hubspot;
     private final Set<String> us;
@@ -79,9 +82,9 @@ final class Chronicle {
                 continue;
             }
             Event event = new Event(events.size(), side, entry, us.contains(entry.actor()));
-            if (!event.ours() && (entry.act() == Act.DELETE || entry.act() == Act.RESTORE)) {
-                // It keeps its values in the recycle bin.
-                say(entry.at(), "    " + side.label() + " " + entry.act() + " " + entry.id());
+            if (!event.ours() && UNCHANGED.contains(entry.act())) {
+                say(entry.at(), "    " + side.label() + " " + entry.act() + " " + entry.id()
+                        + entry.mergedInto().map(survivor -> " into " + survivor).orElse(""));
                 continue;
             }
             events.add(event);

@@ -69,8 +69,11 @@ final class HubSpotPort extends Port {
         network.ask(side(), "read " + ids.size() + " records");
         Map<String, Snapshot> found = new HashMap<>();
         if (!ids.isEmpty()) {
-            read(type, ids.stream().map(WriteRow.RecordKey::id).toList(), fields)
-                    .forEach(record -> found.put(record.key().id(), record));
+            Projection wanted = new Projection(HubSpotFates.withFormers(fields), List.of(), List.of(), false);
+            portal.readBatch(type(type), ids.stream().map(WriteRow.RecordKey::id).toList(), wanted)
+                    .rows()
+                    .forEach(row -> HubSpotFates.asked(row.record(), ids)
+                            .forEach(id -> found.put(id, snapshot(type, row.record(), fields))));
         }
         return found;
     }
@@ -194,29 +197,13 @@ final class HubSpotPort extends Port {
     @Override
     public Map<String, Fate> fates(String type, Collection<String> ids) {
         network.ask(side(), "tell what became of " + ids.size() + " records");
-        Map<String, Fate> fates = new HashMap<>();
-        Set<String> here = new LinkedHashSet<>();
-        read(type, ids.stream().map(WriteRow.RecordKey::id).toList(), Set.of())
-                .forEach(record -> here.add(record.key().id()));
-        ids.forEach(id -> fates.put(id,
-                here.contains(id) ? new Fate.Here() : isArchived(type, id) ? new Fate.Deleted() : new Fate.Unseen()));
-        return fates;
+        return HubSpotFates.of(portal, type(type), ids);
     }
 
-    private boolean isArchived(String type, String id) {
-        try {
-            portal.read(type(type), WriteRow.RecordKey.id(id), new Projection(List.of(), List.of(), List.of(), true));
-            return true;
-        } catch (HubSpotFault notThere) {
-            return false;
-        }
-    }
-
-    /** Nobody merges here. */
     @Override
     public Map<String, Set<RecordKey>> formers(String type, Collection<String> ids) {
         network.ask(side(), "tell what became these records");
-        return Map.of();
+        return HubSpotFates.formers(portal, type(type), ids);
     }
 
     /** Every page is a search of its own, by ascending id: rows that move meanwhile are not missed. */

@@ -49,13 +49,16 @@ final class Judge {
     List<String> findings() {
         booksAreClosed();
         twins();
+        links.forEach(this::leadsNowhere);
         links.stream()
                 .filter(link -> link.state().equals("live") && world.gone(link).isEmpty())
                 .forEach(this::agree);
         links.stream().filter(link -> !link.salesforce().isEmpty() && !link.hubspot().isEmpty()).forEach(this::stands);
         WriteAudit audit = writes();
         findings.addAll(audit.findings());
-        EditAudit edits = new EditAudit(world.chronicle, links, sagas.rulings(), audit, fillUnderFire);
+        EditAudit edits = new EditAudit(world.chronicle,
+                links.stream().filter(link -> !world.merges().concern(link)).toList(), sagas.rulings(), audit,
+                fillUnderFire);
         findings.addAll(edits.findings());
         peopleAreAsked();
         return findings;
@@ -63,7 +66,7 @@ final class Judge {
 
     /** What the ledger says of every entry of ours in the journals. */
     WriteAudit writes() {
-        return new WriteAudit(world.chronicle, books.writes());
+        return new WriteAudit(world.chronicle, world.merges(), books.writes());
     }
 
     private void booksAreClosed() {
@@ -124,6 +127,16 @@ final class Judge {
         }
     }
 
+    /** No live link ends at a record that was merged away, unless a person is asked about it. */
+    private void leadsNowhere(LinkEnds link) {
+        for (Side side : Side.values()) {
+            if (link.state().equals("live") && world.merges().tookAway(link.on(side)) && !isOpen(link, "*")) {
+                findings.add("link " + link.id() + " ends at " + side.label() + " " + link.on(side)
+                        + ", which was merged away, and nobody is asked");
+            }
+        }
+    }
+
     private boolean isOpen(LinkEnds link, String field) {
         return open.stream()
                 .anyMatch(one -> one.link() == link.id() && (one.field().equals(field) || one.field().equals("*")));
@@ -156,7 +169,7 @@ final class Judge {
             case FILL_BLANK -> !salesforce.isEmpty() && !hubspot.isEmpty();
             case FURTHEST_WINS, WRITE_ONCE, REVIEW_CHANGES, HUBSPOT_WINS -> false;
             // A blank of the owner that was never in step destroys nothing, though blanks propagate.
-            case HUBSPOT_OWNS -> hubspot.isEmpty() && (fillUnderFire
+            case HUBSPOT_OWNS -> hubspot.isEmpty() && (fillUnderFire || world.merges().concern(link)
                     || !world.chronicle.heldTheSame(link, field, world.chronicle.events().size()));
             case SALESFORCE_OWNS -> salesforce.isEmpty();
             case LAST_UPDATED_WINS, SALESFORCE_WINS, REVIEW_CONFLICTS -> salesforce.isEmpty() || hubspot.isEmpty();

@@ -38,7 +38,7 @@ class KnownFaultsTest {
     }
 
     private static List<String> troubles(long seed, Books books, Function<KnownFault.Scene, Fault> fault) {
-        try (Simulation simulation = new Simulation(seed, books, fault)) {
+        try (Simulation simulation = new Simulation(seed, books, fault, false)) {
             return simulation.run();
         }
     }

@@ -100,9 +100,10 @@ abstract class Port implements Crm, CrmRecords, CrmChanges, CrmAccount {
         return writes;
     }
 
-    /** What goes into the recycle bin and comes out of it keeps its values: no field's history tells of it. */
+    /** What goes into the recycle bin, or is merged away, keeps its values: no field's history tells of it. */
     private static boolean isOfFields(Journal.Entry entry) {
-        return entry.act() != Journal.Act.DELETE && entry.act() != Journal.Act.RESTORE;
+        return entry.act() != Journal.Act.DELETE && entry.act() != Journal.Act.RESTORE
+                && entry.act() != Journal.Act.MERGE;
     }
 
     private static ChangedAt told(Journal.Entry entry, TemporalUnit resolution) {

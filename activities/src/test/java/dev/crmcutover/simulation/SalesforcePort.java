@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class SalesforcePort extends Port {
     /** Rows of the running seconds may still be committed under an old stamp. */
     static final Duration LATE = Duration.ofSeconds(5);
+    /** What getDeleted tells of. */
+    private static final Set<Journal.Act> GONE_BY = Set.of(Journal.Act.DELETE, Journal.Act.MERGE);
+    private static final String MASTER = "MasterRecordId";
     private static final Set<String> BUSY = Set.of("UNABLE_TO_LOCK_ROW");
     private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY");
     private static final Set<String> DUPLICATE = Set.of("DUPLICATES_DETECTED", "DUPLICATE_VALUE");
@@ -184,17 +187,37 @@ final class SalesforcePort extends Port {
     public Map<String, Fate> fates(String type, Collection<String> ids) {
         network.ask(side(), "tell what became of " + ids.size() + " records");
         Map<String, Fate> fates = new HashMap<>();
-        ids.forEach(id -> fates.put(id, org.record(type, id)
-                .map(row -> row.isDeleted() ? (Fate) new Fate.Deleted() : new Fate.Here())
-                .orElseGet(Fate.Unseen::new)));
+        ids.forEach(id -> fates.put(id, fate(type, id)));
         return fates;
     }
 
-    /** Nobody merges or converts here. */
+    private Fate fate(String type, String id) {
+        Optional<Row> row = org.record(type, id);
+        while (row.filter(Row::isDeleted).map(gone -> gone.get(MASTER)).isPresent()) {
+            row = org.record(type, String.valueOf(row.get().get(MASTER)));
+        }
+        if (row.isEmpty()) {
+            return new Fate.Unseen();
+        }
+        if (row.get().isDeleted()) {
+            return new Fate.Deleted();
+        }
+        String here = row.get().id();
+        return here.equals(id) ? new Fate.Here() : new Fate.MergedInto(new RecordKey(side(), type, here));
+    }
+
+    /** Nobody converts here. */
     @Override
     public Map<String, Set<RecordKey>> formers(String type, Collection<String> ids) {
         network.ask(side(), "tell what became these records");
-        return Map.of();
+        Map<String, Set<RecordKey>> formers = new HashMap<>();
+        for (Journal.Entry entry : org.journal().entries(entry -> entry.act() == Journal.Act.MERGE)) {
+            entry.mergedInto()
+                    .filter(ids::contains)
+                    .ifPresent(survivor -> formers.computeIfAbsent(survivor, id -> new HashSet<>())
+                            .add(new RecordKey(side(), type, entry.id())));
+        }
+        return formers;
     }
 
     @Override
@@ -230,7 +253,7 @@ final class SalesforcePort extends Port {
 
     List<Hint> deleted(String type, Instant from) {
         return org.journal()
-                .entries(entry -> entry.act() == Journal.Act.DELETE && !entry.at().isBefore(from))
+                .entries(entry -> GONE_BY.contains(entry.act()) && !entry.at().isBefore(from))
                 .stream()
                 .flatMap(entry -> org.record(type, entry.id()).filter(Row::isDeleted).stream())
                 .map(row -> hint(type, row))

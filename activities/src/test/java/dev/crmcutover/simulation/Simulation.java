@@ -26,7 +26,7 @@ final class Simulation implements AutoCloseable {
     private static final int MOST_LAST_TURNS = 2_000;
     /** Where a crash right after, or a stall right before, does the most harm. */
     private static final String COMMIT = "Pages.commit";
-    private static final Set<String> RARELY = Set.of("newcomer", "admin");
+    private static final Set<String> RARELY = Set.of("newcomer", "admin", "merging admin");
     /** What counts hints, or what became of them. */
     private static final Set<String> COUNTED = Set.of(COMMIT, "Inbox.offer", "Links.collect", "Pages.abandon");
 
@@ -37,12 +37,15 @@ final class Simulation implements AutoCloseable {
     private final Engine engine;
     private final Sagas sagas;
     private final Books books;
+    private final boolean merges;
     private final List<String> troubles = new ArrayList<>();
     private int fillsLeft;
     private boolean losesTemporal;
     private boolean finishing;
 
-    Simulation(long seed, Books books, Function<Scene, Fault> faults) {
+    /** @param merges whether an admin merges records as well */
+    Simulation(long seed, Books books, Function<Scene, Fault> faults, boolean merges) {
+        this.merges = merges;
         this.books = books;
         world = new World(seed);
         random = world.random;
@@ -155,6 +158,9 @@ final class Simulation implements AutoCloseable {
         }
         if (random.nextBoolean()) {
             person("admin", world::administer);
+        }
+        if (merges) {
+            person("merging admin", world::merge);
         }
         person("newcomer", () -> world.meet(random.nextBoolean() ? Side.SALESFORCE : Side.HUBSPOT));
         person("approver", () -> sagas.decide(random));

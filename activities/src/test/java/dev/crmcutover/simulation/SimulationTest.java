@@ -35,37 +35,46 @@ class SimulationTest {
 
     @Test
     void nothingIsLostDoubledOrMisplacedUnderAnySeed() throws Exception {
-        Queue<Long> seeds = seeds();
+        playAll(seeds("simulation", 600), false);
+    }
+
+    @Test
+    void linksFollowWhatIsMergedUnderAnySeed() throws Exception {
+        playAll(seeds("simulation.merging", 150), true);
+    }
+
+    private static void playAll(Queue<Long> seeds, boolean merges) throws Exception {
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<?>> running = new ArrayList<>();
             for (int worker = 0; worker < Math.min(WORKERS, seeds.size()); worker++) {
-                running.add(workers.submit(() -> work(seeds, failures)));
+                running.add(workers.submit(() -> work(seeds, merges, failures)));
             }
             for (Future<?> worker : running) {
                 worker.get();
             }
         }
-        assertThat(failures).as("seeds that failed; run one alone with -Dsimulation.seed=N").isEmpty();
+        assertThat(failures).as("seeds that failed; run one alone with -Dsimulation%s.seed=N", merges ? ".merging" : "")
+                .isEmpty();
     }
 
-    private static Queue<Long> seeds() {
-        String named = System.getProperty("simulation.seed");
+    private static Queue<Long> seeds(String which, long most) {
+        String named = System.getProperty(which + ".seed");
         if (named != null) {
             return Arrays.stream(named.split(","))
                     .map(Long::valueOf)
                     .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         }
-        long first = Long.getLong("simulation.first", 1);
-        return LongStream.range(first, first + Long.getLong("simulation.seeds", 600))
+        long first = Long.getLong(which + ".first", 1);
+        return LongStream.range(first, first + Long.getLong(which + ".seeds", most))
                 .boxed()
                 .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
     }
 
-    private static void work(Queue<Long> seeds, List<String> failures) {
+    private static void work(Queue<Long> seeds, boolean merges, List<String> failures) {
         try (Books books = new Books()) {
             for (Long seed = seeds.poll(); seed != null && failures.size() < FAILURES_TOLD; seed = seeds.poll()) {
-                play(seed, books).ifPresent(failure -> {
+                play(seed, books, merges).ifPresent(failure -> {
                     failures.add(failure);
                     log(failure);
                 });
@@ -77,8 +86,8 @@ class SimulationTest {
     }
 
     /** What went wrong under a seed, and how it came about; empty if all went well. */
-    private static Optional<String> play(long seed, Books books) {
-        try (Simulation simulation = new Simulation(seed, books, scene -> Fault.NONE)) {
+    private static Optional<String> play(long seed, Books books, boolean merges) {
+        try (Simulation simulation = new Simulation(seed, books, scene -> Fault.NONE, merges)) {
             List<String> troubles = simulation.run();
             return troubles.isEmpty()
                     ? Optional.empty()

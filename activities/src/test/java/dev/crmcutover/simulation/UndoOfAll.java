@@ -174,7 +174,7 @@ final class UndoOfAll {
             String now = held.getOrDefault(place, "");
             boolean unsure = course.unsure() || isUnclear(place)
                     || audit.foundItsValue(place.side(), place.id(), place.field());
-            if (!unsure && !isGone(place) && !course.right().contains(now)) {
+            if (!unsure && !world.merges().concern(place.id()) && !isGone(place) && !course.right().contains(now)) {
                 findings.add("after the undo of all, " + place.side().label() + " " + place.id() + " holds '" + now
                         + "' in " + place.field() + "; right is " + course.right());
             }

@@ -38,6 +38,7 @@ final class World {
     private final List<String> contacts = new ArrayList<>();
     private final List<Long> twins = new ArrayList<>();
     private final Map<Integer, Side> gone = new TreeMap<>();
+    private final Merges merges = new Merges();
     private final int start;
     private int edits;
     private int people;
@@ -137,7 +138,7 @@ final class World {
             return;
         }
         int place = random.nextInt(contacts.size());
-        if (!gone.containsKey(place)) {
+        if (!gone.containsKey(place) && !merges.concern(contacts.get(place))) {
             Side side = random.nextBoolean() ? Side.SALESFORCE : Side.HUBSPOT;
             gone.put(place, side);
             if (side == Side.SALESFORCE) {
@@ -154,6 +155,34 @@ final class World {
         } else {
             portal.as(marketers.getFirst()).restore(ObjectType.CONTACT, twins.get(place));
         }
+    }
+
+    /** An admin merges two records of one CRM, whatever they are linked to. */
+    void merge() {
+        int kept = random.nextInt(contacts.size());
+        int other = random.nextInt(contacts.size());
+        if (gone.containsKey(kept) || gone.containsKey(other)) {
+            return;
+        }
+        String contact = contacts.get(kept);
+        long twin = twins.get(kept);
+        if (random.nextBoolean() && !contact.equals(contacts.get(other))) {
+            String loser = contacts.get(other);
+            org.as(reps.getFirst()).merge(CONTACT, contact, List.of(loser), Map.of());
+            merges.note(loser, contact, Long.toString(twin), Long.toString(twins.get(other)));
+            contacts.replaceAll(id -> id.equals(loser) ? contact : id);
+        } else if (twin != twins.get(other)) {
+            long loser = twins.get(other);
+            long survivor = portal.as(marketers.getFirst()).merge(ObjectType.CONTACT, twin, loser).id();
+            merges.note(Long.toString(loser), Long.toString(survivor), contact, contacts.get(other));
+            merges.note(Long.toString(twin), Long.toString(survivor), contact, contacts.get(other));
+            twins.replaceAll(id -> id == twin || id == loser ? survivor : id);
+        }
+    }
+
+    /** What was merged, and all that was linked to it. */
+    Merges merges() {
+        return merges;
     }
 
     /** Which of two records is in the recycle bin; empty where both are there. */

@@ -20,11 +20,14 @@ final class WriteAudit {
     private final List<Write> all;
     private final List<String> findings = new ArrayList<>();
 
-    WriteAudit(Chronicle chronicle, List<Write> writes) {
+    WriteAudit(Chronicle chronicle, Merges merges, List<Write> writes) {
         this.chronicle = chronicle;
-        this.writes = new ArrayList<>(writes);
-        this.all = List.copyOf(writes);
-        chronicle.events().stream().filter(Event::ours).forEach(this::account);
+        this.all = writes.stream().filter(write -> !merges.concern(write.link())).toList();
+        this.writes = new ArrayList<>(all);
+        chronicle.events()
+                .stream()
+                .filter(event -> event.ours() && !merges.concern(event.entry().id()))
+                .forEach(this::account);
         this.writes.stream()
                 .filter(write -> write.state().equals("applied") && !leavesNoTrace(write))
                 .forEach(write -> findings.add("the ledger has an applied write of call " + write.call() + " on "
