@@ -187,4 +187,32 @@ class AssociationsTest extends HubSpotTest {
         assertThat(hubspot.put("/crm/v4/objects/contacts/" + ann + "/associations/companies/" + acme,
                 "[{'associationCategory':'HUBSPOT_DEFINED','associationTypeId':5}]").status()).isEqualTo(400);
     }
+
+    @Test
+    void writingThePropertyOfThePrimaryCompanyMovesTheAssociationAndKeepsTheOthers() {
+        putDefault(acme);
+
+        assertThat(hubspot.patch(CONTACTS + "/" + ann, "{'properties':{'associatedcompanyid':'" + beta + "'}}")
+                .status()).isEqualTo(200);
+
+        assertThat(types(acme)).containsExactly(279);
+        assertThat(types(beta)).containsExactly(1, 279);
+
+        hubspot.patch(CONTACTS + "/" + ann, "{'properties':{'associatedcompanyid':''}}");
+        assertThat(primaryCompany()).isEmpty();
+        assertThat(types(beta)).containsExactly(279);
+    }
+
+    @Test
+    void aContactIsMadeWithItsPrimaryCompanyByPropertyAndAnUnknownCompanyIsRefused() {
+        String lee = contact("'lastname':'Lee','associatedcompanyid':'" + beta + "'");
+
+        assertThat(hubspot.get("/crm/v4/objects/companies/" + beta + "/associations/contacts")
+                .json()
+                .path("results")
+                .findValuesAsString("toObjectId")).containsExactly(lee);
+        assertThat(hubspot.patch(CONTACTS + "/" + ann, "{'properties':{'associatedcompanyid':'77'}}").status())
+                .isEqualTo(400);
+        assertThat(types(acme)).isEmpty();
+    }
 }

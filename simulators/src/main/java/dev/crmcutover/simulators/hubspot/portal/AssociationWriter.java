@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * Guarded by the portal's lock.
  */
 final class AssociationWriter {
+    private static final String CONTACT_PRIMARY = "associatedcompanyid";
+    private static final String DEAL_PRIMARY = "hs_primary_associated_company";
+
     private final Records records;
     private final RecordWriter writer;
     private final Associations associations;
@@ -46,6 +49,43 @@ final class AssociationWriter {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses a contact whose values name a primary company that does not exist.
+     *
+     * @throws HubSpotFault 400
+     */
+    void requireCompany(ObjectType type, Map<String, String> values) {
+        String company = type == ObjectType.CONTACT ? values.getOrDefault(CONTACT_PRIMARY, "") : "";
+        if (!company.isEmpty() && company(company).isEmpty()) {
+            throw HubSpotFault.invalid("Property values were not valid: " + CONTACT_PRIMARY + ": company " + company
+                    + " does not exist");
+        }
+    }
+
+    private Optional<HubSpotRecord> company(String id) {
+        return id.chars().allMatch(Character::isDigit) && id.length() < 19
+                ? records.store(ObjectType.COMPANY)
+                        .find(Long.parseLong(id))
+                        .filter(record -> !record.state().isArchived())
+                : Optional.empty();
+    }
+
+    /** Makes a contact's primary company the one that values say, where they do; {@link #requireCompany} has passed. */
+    void followProperty(HubSpotRecord contact, Map<String, String> values, Stamp stamp) {
+        String wanted = contact.type() == ObjectType.CONTACT ? values.get(CONTACT_PRIMARY) : null;
+        if (wanted == null) {
+            return;
+        }
+        AssociationType primary = types.primary(ObjectType.CONTACT, ObjectType.COMPANY).orElseThrow();
+        Optional<HubSpotRecord> now = associations.primary(contact.id(), ObjectType.COMPANY)
+                .flatMap(id -> records.store(ObjectType.COMPANY).find(id));
+        if (wanted.isEmpty()) {
+            now.ifPresent(company -> remove(contact, company, List.of(primary), stamp));
+        } else if (now.map(company -> !wanted.equals(Long.toString(company.id()))).orElse(true)) {
+            company(wanted).ifPresent(company -> add(contact, company, List.of(primary), stamp));
+        }
     }
 
     /** Associates a new record; {@link #requireSound} has passed. */
@@ -109,8 +149,8 @@ final class AssociationWriter {
     private void followPrimary(HubSpotRecord record, Stamp stamp) {
         if (record.type() != ObjectType.COMPANY) {
             String property = record.type() == ObjectType.CONTACT
-                    ? "associatedcompanyid"
-                    : "hs_primary_associated_company";
+                    ? CONTACT_PRIMARY
+                    : DEAL_PRIMARY;
             String company = associations.primary(record.id(), ObjectType.COMPANY).map(String::valueOf).orElse("");
             writer.update(records.store(record.type()), record, new TreeMap<>(Map.of(property, company)), stamp);
         }

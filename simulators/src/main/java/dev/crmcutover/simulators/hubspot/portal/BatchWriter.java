@@ -82,11 +82,13 @@ final class BatchWriter {
     private Checked checkNew(ObjectType type, WriteRow row, Map<String, String> properties, Actor actor,
             Set<String> claimed) {
         associations.requireSound(type, row.associations());
+        associations.requireCompany(type, properties);
         return new Checked(row, null, writer.checkNew(records.store(type), properties, actor, claimed));
     }
 
     private Checked checkChange(ObjectType type, HubSpotRecord record, WriteRow row, Actor actor,
             Set<String> claimed) {
+        associations.requireCompany(type, row.properties());
         return new Checked(row, record,
                 writer.checkChange(records.store(type), record, row.properties(), actor, claimed));
     }
@@ -128,6 +130,7 @@ final class BatchWriter {
         } else {
             writer.update(store, record, checked.values(), stamp);
         }
+        associations.followProperty(record, checked.values(), stamp);
         workflows.run(store, record, before, Workflows.Moment.BEFORE_THE_ANSWER, stamp.at());
         RecordView answer = reader.afterWrite(record, sent, isNew);
         workflows.run(store, record, before, Workflows.Moment.AFTER_THE_ANSWER, stamp.at());
