@@ -95,7 +95,7 @@ final class Compensation {
 
     private Optional<Sent> putBack(Half half) {
         try {
-            Optional<Snapshot> now = Optional.ofNullable(new PageReader(tools.crms(), context)
+            Optional<Snapshot> now = Optional.ofNullable(new PageReader(tools, context)
                     .readBack(half.side, half.record().type(), Set.of(half.record().id()), half.before.keySet())
                     .get(half.record().id()));
             Optional<Sent> sent = now.filter(record -> stillHolds(half, record)).flatMap(record -> send(half, record));

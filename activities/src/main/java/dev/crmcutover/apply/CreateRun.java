@@ -110,7 +110,7 @@ final class CreateRun {
             return;
         }
         open().forEach(CreateRun::hearPeople);
-        new PageReader(tools.crms(), context).read(open());
+        new PageReader(tools, context).read(open());
         open().forEach(this::checkSource);
         CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
         for (Side side : Side.values()) {
@@ -140,7 +140,7 @@ final class CreateRun {
         intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
         List<Sent> sent = new PageWriter(pass).send(intent.calls(), readAt);
         sent.forEach(call -> calls.add(call.result()));
-        WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
+        WriteAnswers answers = new WriteAnswers(context, new PageReader(tools, context), tools.clock());
         answers.take(sent, cases);
         wanted.keySet().forEach(one -> one.refusal(sourceSide(one).other()).ifPresent(refusal -> {
             one.open(new NewRejection(OpenRejection.RECORD, RejectionReasons.REFUSED, Optional.of(refusal.code()),

@@ -7,6 +7,7 @@ import dev.crmcutover.match.ScopeCheck;
 import dev.crmcutover.plan.Condition;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.plan.ObjectPlan;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
@@ -53,7 +54,10 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
             fields.add(IS_CONVERTED);
         }
         fields.removeIf(field -> schema.field(field).isEmpty());
-        fields.addAll(decider.fieldsToRead(side, type));
+        decider.fieldsToRead(side, type)
+                .stream()
+                .map(TwinField::sourceOf)
+                .forEach(fields::add);
         fields.addAll(scope.fields(side, type));
         fields.add(ExternalId.on(side));
         return fields;
@@ -68,6 +72,7 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
                 .flatMap(field -> field.pairs().stream())
                 .map(pair -> pair.on(side))
                 .filter(name -> schema.field(name).isPresent())
+                .map(TwinField::sourceOf)
                 .forEach(names::add);
         return names;
     }
@@ -79,6 +84,11 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(plan.name() + " has no field " + name));
+    }
+
+    /** The twins of named records that the plan keeps in step, of a type that names them. */
+    List<TwinField> twinFields(Side side, String type) {
+        return decider.fieldsToRead(side, type).stream().flatMap(field -> TwinField.named(field).stream()).toList();
     }
 
     /** The description of one of the object's types. */

@@ -1,13 +1,16 @@
 package dev.crmcutover.apply;
 
 import dev.crmcutover.crm.Crms;
+import dev.crmcutover.ledger.Links;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,10 +20,12 @@ import java.util.stream.Collectors;
 /** Reads the records of a page afresh, both sides in parallel, one call a type and batch. */
 final class PageReader {
     private final Crms crms;
+    private final Links links;
     private final ObjectContext context;
 
-    PageReader(Crms crms, ObjectContext context) {
-        this.crms = crms;
+    PageReader(PageTools tools, ObjectContext context) {
+        this.crms = tools.crms();
+        this.links = tools.ledger().links();
         this.context = context;
     }
 
@@ -43,12 +48,10 @@ final class PageReader {
                     .records()
                     .read(type,
                             ofType.stream().map(one -> end(one, side).id()).toList(), fields.apply(side, type));
-            ofType.forEach(one -> {
-                Snapshot record = found.get(end(one, side).id());
-                if (record != null) {
-                    one.read(record);
-                }
-            });
+            Map<LinkCase, Snapshot> records = new LinkedHashMap<>();
+            ofType.forEach(one -> Optional.ofNullable(found.get(end(one, side).id()))
+                    .ifPresent(record -> records.put(one, record)));
+            new TwinValues(links, context.twinFields(side, type)).read(records);
         });
     }
 

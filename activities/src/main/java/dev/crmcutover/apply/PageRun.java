@@ -74,7 +74,7 @@ final class PageRun {
         leaveWaitingRecords();
         InFlight inFlight = new InFlight(pass);
         inFlight.ask(open());
-        new PageReader(tools.crms(), context).read(open());
+        new PageReader(tools, context).read(open());
         open().forEach(this::checkBothFound);
         open().forEach(one -> StaleRead.putOff(one, tools.clock().instant().plus(SOON)));
         Settling settling = new Settling(context, tools.crms());
@@ -111,7 +111,7 @@ final class PageRun {
         if (!again.isEmpty()) {
             round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
         }
-        new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock()).readBack(cases.values());
+        new WriteAnswers(context, new PageReader(tools, context), tools.clock()).readBack(cases.values());
         new InFlight(pass).judgeAnswers(cases.values());
         sentCalls.addAll(new Compensation(pass).run(cases.values()));
     }
@@ -234,7 +234,7 @@ final class PageRun {
         intent.denied().forEach((link, denial) -> denied(Objects.requireNonNull(cases.get(link)), denial));
         List<Sent> sent = new PageWriter(pass).send(intent.calls(), readAt);
         sentCalls.addAll(sent);
-        WriteAnswers answers = new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
+        WriteAnswers answers = new WriteAnswers(context, new PageReader(tools, context), tools.clock());
         answers.take(sent, cases);
         return writing.stream().filter(answers::leavesSomething).toList();
     }

@@ -14,6 +14,7 @@ import dev.crmcutover.plan.PhaseName;
 import dev.crmcutover.plan.PhasePlan;
 import dev.crmcutover.plan.PlanHash;
 import dev.crmcutover.plan.Scope;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
@@ -133,7 +134,12 @@ public final class PlanContexts {
         Map<Side, String> users = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             CrmAccount account = crms.on(side).account();
-            schemas.put(side, objectPlan.pair().types(side).stream().map(account::describe).toList());
+            schemas.put(side, objectPlan.pair()
+                    .types(side)
+                    .stream()
+                    .map(account::describe)
+                    .map(TwinField::addedTo)
+                    .toList());
             users.put(side, account.identity().userId());
         }
         RecordDecider decider = new RecordDecider(objectPlan, schemas.values().stream().flatMap(List::stream).toList(),

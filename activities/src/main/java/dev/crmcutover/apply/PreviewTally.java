@@ -2,17 +2,23 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.decide.RecordVerdict;
+import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.prepare.PreviewCounts;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.record.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Counts what pages that write nothing would do, or how far records are in step. */
 final class PreviewTally {
+    private static final String TO_COME = "once what it names is linked";
+
     private final ObjectContext context;
     private final PreviewCounts counts = new PreviewCounts();
 
@@ -28,6 +34,28 @@ final class PreviewTally {
     void preview(LinkCase one) {
         counts.add(PreviewCounts.LINK);
         one.verdict().ifPresent(verdict -> preview(one, verdict));
+        if (one.waitsFor().isPresent()) {
+            context.plan()
+                    .fields()
+                    .stream()
+                    .filter(field -> isToCome(one, field))
+                    .forEach(field -> counts.add(PreviewCounts.WRITE, field.name(), Side.HUBSPOT, TO_COME));
+        }
+    }
+
+    /** The same fill may link what the record names before it comes to the record. */
+    private static boolean isToCome(LinkCase one, FieldPlan field) {
+        return Optional.ofNullable(one.record(Side.SALESFORCE))
+                .filter(record -> field.pairs()
+                        .stream()
+                        .flatMap(pair -> TwinField.named(pair.salesforce()).stream())
+                        .anyMatch(twin -> holds(record, twin.source()) && !holds(record, twin.name())))
+                .isPresent();
+    }
+
+    private static boolean holds(Snapshot record, String field) {
+        RawValue value = record.value(field);
+        return value != null && !value.isBlank();
     }
 
     private void preview(LinkCase one, RecordVerdict verdict) {

@@ -61,7 +61,7 @@ final class RestoreRun {
 
     /** Reads both records of every pair, and settles what was never answered. */
     void read() {
-        new PageReader(tools.crms(), context).readWholePlan(open());
+        new PageReader(tools, context).readWholePlan(open());
         open().forEach(this::checkBothFound);
         open().forEach(one -> StaleRead.putOff(one, tools.clock().instant().plus(SOON)));
         Settling settling = new Settling(context, tools.crms());
@@ -126,7 +126,7 @@ final class RestoreRun {
     }
 
     private WriteAnswers answers() {
-        return new WriteAnswers(context, new PageReader(tools.crms(), context), tools.clock());
+        return new WriteAnswers(context, new PageReader(tools, context), tools.clock());
     }
 
     private void denied(LinkCase one, Denial denial) {

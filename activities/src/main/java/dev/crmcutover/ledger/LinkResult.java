@@ -20,7 +20,7 @@ import java.util.Set;
  * @param outcomes one for each side of which the pass took a hint; a side left out keeps its hint waiting
  * @param review what it changes about rejections
  * @param created the record that was created or found for its missing end
- * @param waitsFor the parent's link that must be live before its missing end is created
+ * @param waitsFor the parent's link that must be live before its missing end is created, or its twin associated
  */
 public record LinkResult(LinkId link, int versionRead, Optional<Base> base, Seen seen, Map<Side, Outcome> outcomes,
         Review review, Optional<RecordKey> created, Optional<LinkId> waitsFor) {

@@ -44,6 +44,9 @@ public interface Links {
     /** The link that has this record as an end, now or under a former id. */
     Optional<LinkRow> find(RecordKey key);
 
+    /** The same of many records at once; a record without a link is left out. */
+    Map<RecordKey, LinkRow> find(Collection<RecordKey> keys);
+
     /** The links of these ids, in order of id; unknown ids are left out. */
     List<LinkRow> byIds(Collection<LinkId> ids);
 

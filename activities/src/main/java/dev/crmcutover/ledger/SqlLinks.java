@@ -157,13 +157,31 @@ final class SqlLinks implements Links {
 
     @Override
     public Optional<LinkRow> find(RecordKey key) {
-        // Twice: a record can move to another row between two looks.
-        return store.durable(() -> look(key).or(() -> look(key)));
+        return Optional.ofNullable(find(List.of(key)).get(key));
     }
 
-    private Optional<LinkRow> look(RecordKey key) {
-        return Optional.ofNullable(records.find(List.of(key)).get(key))
-                .flatMap(place -> byIds(List.of(place.link())).stream().findFirst());
+    @Override
+    public Map<RecordKey, LinkRow> find(Collection<RecordKey> keys) {
+        return keys.isEmpty() ? Map.of() : store.durable(() -> {
+            Map<RecordKey, LinkRow> found = look(keys);
+            // Twice: a record can move to another row between two looks.
+            List<RecordKey> rest = keys.stream().distinct().filter(key -> !found.containsKey(key)).toList();
+            if (!rest.isEmpty()) {
+                found.putAll(look(rest));
+            }
+            return found;
+        });
+    }
+
+    private Map<RecordKey, LinkRow> look(Collection<RecordKey> keys) {
+        Map<RecordKey, RecordIndex.Place> places = records.find(keys);
+        Map<LinkId, LinkRow> rows = new HashMap<>();
+        byIds(places.values().stream().map(RecordIndex.Place::link).distinct().toList())
+                .forEach(row -> rows.put(row.id(), row));
+        Map<RecordKey, LinkRow> found = new HashMap<>();
+        places.forEach(
+                (key, place) -> Optional.ofNullable(rows.get(place.link())).ifPresent(row -> found.put(key, row)));
+        return found;
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Links whose missing end is created only once their parent's link is live: a child before its parent waits.
+ * Links whose missing end is created, or whose record is associated, only once their parent's link is live: a child
+ * before its parent waits.
  * Runs in the caller's transaction.
  */
 final class Waiting {
@@ -18,7 +19,7 @@ final class Waiting {
             order by w.link_id
             on conflict (link_id) do update set parent = excluded.parent
             """;
-    // A hint that was put off is due again; a record without one is created by its saga.
+    // A hint that was put off is due again; a record without one is looked at by its saga.
     private static final String FREE = """
             with freed as (
                 delete from waits_for w using link p, link l
@@ -30,7 +31,7 @@ final class Waiting {
                 returning i.link_id)
             insert into wake (link_id, why, at)
             select f.link_id, 'parent linked', :now from freed f
-            where f.state = 'half' and not exists (select from inbox i where i.link_id = f.link_id)
+            where f.state in ('half', 'live') and not exists (select from inbox i where i.link_id = f.link_id)
             order by f.link_id
             on conflict (link_id) do update set why = excluded.why, at = excluded.at
             """;

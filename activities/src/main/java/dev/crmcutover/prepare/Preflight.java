@@ -5,6 +5,7 @@ import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.ledger.Installation;
 import dev.crmcutover.plan.CutoverPlan;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.rollout.GateReading;
@@ -79,7 +80,7 @@ public final class Preflight {
         List<Schema> schemas = new ArrayList<>();
         for (String type : plan.typesToSee(side)) {
             try {
-                schemas.add(crms.on(side).account().describe(type));
+                schemas.add(TwinField.addedTo(crms.on(side).account().describe(type)));
             } catch (CrmException e) {
                 if (e.mayWorkLater()) {
                     throw e;

@@ -3,6 +3,7 @@ package dev.crmcutover.worker.command;
 import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.plan.CutoverPlan;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.Schema;
 import dev.crmcutover.record.Side;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class DescribedTypes {
 
     private static void describe(Crms crms, Side side, String type, List<Schema> described) {
         try {
-            described.add(crms.on(side).account().describe(type));
+            described.add(TwinField.addedTo(crms.on(side).account().describe(type)));
         } catch (CrmException e) {
             if (e.kind() != CrmException.Kind.REFUSED) {
                 throw e;

@@ -13,6 +13,7 @@ import dev.crmcutover.plan.Lock;
 import dev.crmcutover.plan.Lock.When.HasOpportunity;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.RuleWord;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.plan.explain.PlanExplanation.Block;
 import dev.crmcutover.plan.explain.PlanExplanation.Entry;
 import dev.crmcutover.plan.reading.PlanSource;
@@ -78,7 +79,9 @@ final class DomainBlocks {
     private static String subject(FieldPlan field) {
         String pairs = field.pairs()
                 .stream()
-                .map(pair -> pair.salesforce() + " <-> " + pair.hubspot())
+                .map(pair -> TwinField.named(pair.salesforce())
+                        .map(twin -> "the twin of the " + twin.source())
+                        .orElse(pair.salesforce()) + " <-> " + pair.hubspot())
                 .collect(Collectors.joining(", "));
         return field.isGroup() ? field.name() + ", decided and written as one: " + pairs : pairs;
     }

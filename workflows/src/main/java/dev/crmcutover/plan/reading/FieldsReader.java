@@ -42,14 +42,26 @@ final class FieldsReader {
         }
     }
 
-    /** All fields that could be read, in the order of the file. */
-    List<FieldPlan> read(PlanNode section) {
+    /** Reads the fields of a block of domains. */
+    void read(PlanNode section) {
         section.openBlock("a block of domains").ifPresent(domains -> domains.entries().forEach((domain, node) -> {
             Optional<DomainPlan> declared = names.domains().resolveKey(domain, node);
             node.openBlock("a block of fields")
                     .ifPresent(block -> block.entries().forEach((name, field) -> field(name, field, declared)));
         }));
-        return fields;
+    }
+
+    /** Adds what another section of the object makes a field of, if nothing of it is mapped already. */
+    void add(FieldPlan field, PlanNode node) {
+        if (field.pairs().stream().allMatch(pair -> isFirst(pair, node))) {
+            byName.put(field.name().value().toLowerCase(Locale.ROOT), node);
+            fields.add(field);
+        }
+    }
+
+    /** All fields that could be read, in the order they were. */
+    List<FieldPlan> fields() {
+        return List.copyOf(fields);
     }
 
     /**

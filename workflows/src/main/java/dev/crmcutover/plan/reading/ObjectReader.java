@@ -74,10 +74,9 @@ final class ObjectReader {
         pairs.put(name, pair);
         FieldsReader fieldsReader = new FieldsReader(names);
         fieldReaders.put(name, fieldsReader);
-        List<FieldPlan> fields = block
-                .required("fields", "write the domains and under each its fields: `person: { Email: email }`")
-                .map(fieldsReader::read)
-                .orElse(List.of());
+        block.required("fields", "write the domains and under each its fields: `person: { Email: email }`")
+                .ifPresent(fieldsReader::read);
+        block.get("associate").ifPresent(new AssociateReader(name, known, fieldsReader)::read);
         fieldsReader.refuseLocksOutOfReach(name, pair.salesforce());
         Extent extent = new ExtentReader(names, name, fieldsReader, zone).read(block, known);
         Match match = new MatchReader(name, files, adoptLinks).read(block.get("match"));
@@ -85,7 +84,7 @@ final class ObjectReader {
         if (extent.direction() == Direction.ONE_WAY) {
             refuseTheOtherWay(name, block, create, fieldsReader);
         }
-        return new ObjectPlan(name, pair, match, create, fields, extent);
+        return new ObjectPlan(name, pair, match, create, fieldsReader.fields(), extent);
     }
 
     /** What goes one way writes nothing to Salesforce, whatever its fields' domains say. */

@@ -324,7 +324,7 @@ class PlanReaderTest {
 
         assertThat(source.says("objects.people.fields.person.Email.rule")).isTrue();
         assertThat(source.says("objects.people.fields.person.Email.blank")).isFalse();
-        assertThat(source.place("phases.pilot.soak")).isEqualTo(new PlanSource.Place(75, 54));
+        assertThat(source.place("phases.pilot.soak")).isEqualTo(new PlanSource.Place(76, 54));
         assertThat(source.place("phases.pilot.nothing")).isEqualTo(source.place("phases.pilot"));
     }
 
