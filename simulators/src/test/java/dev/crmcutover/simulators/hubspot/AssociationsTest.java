@@ -215,4 +215,31 @@ class AssociationsTest extends HubSpotTest {
                 .isEqualTo(400);
         assertThat(types(acme)).isEmpty();
     }
+
+    @Test
+    void aCompanyHasOneParentWhichItsReadOnlyPropertyNames() {
+        String path = "/crm/v4/objects/companies/" + acme + "/associations/companies/";
+        String parent = "[{'associationCategory':'HUBSPOT_DEFINED','associationTypeId':14}]";
+
+        assertThat(hubspot.put(path + beta, parent).status()).isEqualTo(201);
+
+        assertThat(parentOf(acme)).isEqualTo(beta);
+        assertThat(parentOf(beta)).isEmpty();
+        assertThat(hubspot.put(path + company("'name':'Gamma'"), parent).status()).isEqualTo(400);
+        assertThat(hubspot.patch("/crm/v3/objects/companies/" + acme,
+                "{'properties':{'hs_parent_company_id':''}}").status()).isEqualTo(400);
+
+        hubspot.post("/crm/v4/associations/companies/companies/batch/labels/archive", "{'inputs':[{'from':{'id':'"
+                + acme + "'},'to':{'id':'" + beta
+                + "'},'types':[{'associationCategory':'HUBSPOT_DEFINED','associationTypeId':14}]}]}");
+        assertThat(parentOf(acme)).isEmpty();
+    }
+
+    private String parentOf(String company) {
+        return hubspot.get("/crm/v3/objects/companies/" + company + "?properties=hs_parent_company_id")
+                .json()
+                .path("properties")
+                .path("hs_parent_company_id")
+                .asString("");
+    }
 }

@@ -47,4 +47,9 @@ public record AssociationType(ObjectType from, ObjectType to, String category, i
     boolean isPrimary() {
         return category.equals(HUBSPOT) && (typeId == 1 || typeId == 5);
     }
+
+    /** Whether it leads from a company to its parent, of which there is one. */
+    boolean isToParent() {
+        return category.equals(HUBSPOT) && typeId == 14;
+    }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class AssociationWriter {
     private static final String CONTACT_PRIMARY = "associatedcompanyid";
     private static final String DEAL_PRIMARY = "hs_primary_associated_company";
+    private static final String PARENT = "hs_parent_company_id";
 
     private final Records records;
     private final RecordWriter writer;
@@ -38,6 +39,22 @@ final class AssociationWriter {
             HubSpotRecord to = otherEnd(one.toId()).orElseThrow(() -> HubSpotFault.invalid(
                     "Some associations could not be created: record " + one.toId() + " does not exist"));
             one.types().forEach(spec -> types.require(from, to.type(), spec));
+        }
+    }
+
+    /**
+     * Refuses a second parent company.
+     *
+     * @throws HubSpotFault 400
+     */
+    void requireOneParent(HubSpotRecord from, HubSpotRecord to, Collection<AssociationType> wanted) {
+        for (AssociationType type : wanted) {
+            HubSpotRecord child = type.isToParent() ? from : to;
+            HubSpotRecord parent = type.isToParent() ? to : from;
+            if ((type.isToParent() || types.inverse(type).isToParent())
+                    && associations.parent(child.id()).filter(held -> held != parent.id()).isPresent()) {
+                throw HubSpotFault.invalid("company " + child.id() + " has a parent company already");
+            }
         }
     }
 
@@ -135,7 +152,11 @@ final class AssociationWriter {
     private void take(HubSpotRecord merged, HubSpotRecord end, List<AssociationType> kinds, boolean fromPrimary,
             Stamp stamp) {
         boolean hasPrimary = associations.primary(merged.id(), end.type()).isPresent();
-        add(merged, end, kinds.stream().filter(kind -> !kind.isPrimary() || fromPrimary || !hasPrimary).toList(),
+        boolean hasParent = associations.parent(merged.id()).isPresent();
+        add(merged, end, kinds.stream()
+                .filter(kind -> !kind.isPrimary() || fromPrimary || !hasPrimary)
+                .filter(kind -> !kind.isToParent() || !hasParent)
+                .toList(),
                 stamp);
     }
 
@@ -147,12 +168,15 @@ final class AssociationWriter {
     }
 
     private void followPrimary(HubSpotRecord record, Stamp stamp) {
-        if (record.type() != ObjectType.COMPANY) {
-            String property = record.type() == ObjectType.CONTACT
-                    ? CONTACT_PRIMARY
-                    : DEAL_PRIMARY;
-            String company = associations.primary(record.id(), ObjectType.COMPANY).map(String::valueOf).orElse("");
-            writer.update(records.store(record.type()), record, new TreeMap<>(Map.of(property, company)), stamp);
-        }
+        String property = switch (record.type()) {
+            case CONTACT -> CONTACT_PRIMARY;
+            case DEAL -> DEAL_PRIMARY;
+            case COMPANY -> PARENT;
+        };
+        Optional<Long> company = record.type() == ObjectType.COMPANY
+                ? associations.parent(record.id())
+                : associations.primary(record.id(), ObjectType.COMPANY);
+        writer.update(records.store(record.type()), record,
+                new TreeMap<>(Map.of(property, company.map(String::valueOf).orElse(""))), stamp);
     }
 }

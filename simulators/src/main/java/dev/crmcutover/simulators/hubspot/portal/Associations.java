@@ -76,6 +76,15 @@ final class Associations {
                 .findFirst();
     }
 
+    /** The company that is a company's parent. */
+    Optional<Long> parent(long id) {
+        return of(id, ObjectType.COMPANY).entrySet()
+                .stream()
+                .filter(link -> link.getValue().stream().anyMatch(AssociationType::isToParent))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** Removes kinds of association; without the plain one nothing is left. */
     void remove(HubSpotRecord from, HubSpotRecord to, Collection<AssociationType> unwanted) {
         if (unwanted.stream().anyMatch(AssociationType::isPlain)) {

@@ -144,7 +144,10 @@ public final class PortalSession {
                 .map(spec -> parts.types.require(pair.from(), pair.to(), spec))
                 .toList();
         return writing(() -> {
-            parts.links.add(end(pair.from(), pair.fromId()), end(pair.to(), pair.toId()), wanted, stamp());
+            HubSpotRecord from = end(pair.from(), pair.fromId());
+            HubSpotRecord to = end(pair.to(), pair.toId());
+            parts.links.requireOneParent(from, to, wanted);
+            parts.links.add(from, to, wanted, stamp());
             return List.copyOf(portal.associations(pair.from(), pair.fromId(), pair.to())
                     .getOrDefault(Long.valueOf(pair.toId()), List.of()));
         });
