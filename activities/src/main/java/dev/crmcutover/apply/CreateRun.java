@@ -99,9 +99,11 @@ final class CreateRun {
         return held;
     }
 
-    /** The sides on which a twin would be created, once for each. */
-    List<Side> wanted() {
-        return wanted.keySet().stream().map(one -> sourceSide(one).other()).toList();
+    /** The records of which a twin would be created, with the side of the twin. */
+    Map<LinkCase, Side> wanted() {
+        Map<LinkCase, Side> sides = new LinkedHashMap<>();
+        wanted.keySet().forEach(one -> sides.put(one, sourceSide(one).other()));
+        return sides;
     }
 
     /** Everything up to the create itself. */
@@ -111,6 +113,10 @@ final class CreateRun {
         }
         open().forEach(CreateRun::hearPeople);
         new PageReader(tools, context).read(open());
+        if (scope.fill()) {
+            // HubSpot's feed tells of everything a fill creates: it is looked at when all are there.
+            open().forEach(LinkCase::waitForNobody);
+        }
         open().forEach(this::checkSource);
         CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
         for (Side side : Side.values()) {

@@ -10,6 +10,7 @@ import dev.crmcutover.ledger.RejectionChange;
 import dev.crmcutover.ledger.RejectionReasons;
 import dev.crmcutover.ledger.TakenLink;
 import dev.crmcutover.plan.Lock.When.HasOpportunity;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.LinkId;
 import dev.crmcutover.record.RawValue;
@@ -36,6 +37,7 @@ final class LinkCase {
     private final TakenLink taken;
     private final Map<Side, Snapshot> records = new EnumMap<>(Side.class);
     private final Map<Side, Map<String, RawValue>> planned = new EnumMap<>(Side.class);
+    private final Map<Side, Map<String, RawValue>> associations = new EnumMap<>(Side.class);
     private final Map<Side, Map<String, RawValue>> held = new EnumMap<>(Side.class);
     private final Map<Side, Map<String, RawValue>> replaced = new EnumMap<>(Side.class);
     private final Map<Side, Refusal> refusals = new EnumMap<>(Side.class);
@@ -47,6 +49,8 @@ final class LinkCase {
     private boolean baseMoved;
     private final Set<Side> lost = EnumSet.noneOf(Side.class);
     private final Set<LinkId> others = new HashSet<>();
+    private final Set<String> leftOut = new HashSet<>();
+    private final Set<TwinField> lacking = EnumSet.noneOf(TwinField.class);
     private boolean wake;
     private boolean inSaga;
     private @Nullable RecordVerdict verdict;
@@ -101,9 +105,33 @@ final class LinkCase {
         end(Outcome.of(Outcome.Kind.REJECTED, WriteAnswers.NOT_FOUND));
     }
 
-    /** Its twin is created only once the parent's link is live. */
-    void waitFor(LinkId parent) {
-        waitsFor = parent;
+    /** It is looked at again once another's link is live: its twin is created below that, or associated with it. */
+    void waitFor(LinkId other) {
+        waitsFor = other;
+    }
+
+    /** It is looked at again anyway. */
+    void waitForNobody() {
+        waitsFor = null;
+    }
+
+    /** A twin field does not hold all twins yet. */
+    void lacks(TwinField field) {
+        lacking.add(field);
+    }
+
+    /** A HubSpot record is neither associated nor dissociated: its link is in question. */
+    void leaveOut(String hubspot) {
+        leftOut.add(hubspot);
+    }
+
+    Set<String> leftOut() {
+        return leftOut;
+    }
+
+    /** The twin fields that do not hold all twins yet. */
+    Set<TwinField> lacking() {
+        return lacking;
     }
 
     Optional<LinkId> waitsFor() {
@@ -175,18 +203,37 @@ final class LinkCase {
     }
 
     void plan(Side side, Map<String, RawValue> values) {
-        if (!values.isEmpty()) {
-            planned.computeIfAbsent(side, any -> new LinkedHashMap<>()).putAll(values);
-        }
+        values.forEach((name, value) -> (TwinField.isAssociation(name) ? associations : planned)
+                .computeIfAbsent(side, any -> new LinkedHashMap<>())
+                .put(name, value));
     }
 
-    /** What is to be written on a side; empty where nothing is. */
+    /** What is to be written on a side by the next call; empty where nothing is. */
     Map<String, RawValue> planned(Side side) {
         return planned.getOrDefault(side, Map.of());
     }
 
+    /** Everything that is to be written on a side, associations too. */
+    Set<String> plannedInAll(Side side) {
+        Set<String> names = new HashSet<>(planned(side).keySet());
+        names.addAll(associations.getOrDefault(side, Map.of()).keySet());
+        return names;
+    }
+
     boolean plansWrites() {
         return !planned.isEmpty();
+    }
+
+    /**
+     * After all else is written, associations are what the next call writes: they are calls of their own.
+     *
+     * @return whether there are any
+     */
+    boolean planAssociations() {
+        planned.clear();
+        planned.putAll(associations);
+        associations.clear();
+        return plansWrites();
     }
 
     /** Takes fields back from what is planned, because the CRM refuses them. */

@@ -56,7 +56,7 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
         fields.removeIf(field -> schema.field(field).isEmpty());
         decider.fieldsToRead(side, type)
                 .stream()
-                .map(TwinField::sourceOf)
+                .flatMap(field -> TwinField.toRead(field).stream())
                 .forEach(fields::add);
         fields.addAll(scope.fields(side, type));
         fields.add(ExternalId.on(side));
@@ -72,7 +72,7 @@ public record ObjectContext(ObjectPlan plan, Map<Side, List<Schema>> schemas, Re
                 .flatMap(field -> field.pairs().stream())
                 .map(pair -> pair.on(side))
                 .filter(name -> schema.field(name).isPresent())
-                .map(TwinField::sourceOf)
+                .flatMap(field -> TwinField.toRead(field).stream())
                 .forEach(names::add);
         return names;
     }

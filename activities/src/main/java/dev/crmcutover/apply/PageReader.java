@@ -2,6 +2,7 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.crm.Crms;
 import dev.crmcutover.ledger.Links;
+import dev.crmcutover.plan.ContactRoles;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.record.Snapshot;
@@ -31,12 +32,17 @@ final class PageReader {
 
     /** Reads every known end of the cases. An end that is not found is simply not read. */
     void read(Collection<LinkCase> cases) {
-        BothSides.run(crms.threads(), side -> readSide(side, cases, context::fields));
+        read(cases, context::fields);
     }
 
     /** The same, with every field of the plan that the type has, also those that are not synced. */
     void readWholePlan(Collection<LinkCase> cases) {
-        BothSides.run(crms.threads(), side -> readSide(side, cases, context::wholePlan));
+        read(cases, context::wholePlan);
+    }
+
+    private void read(Collection<LinkCase> cases, BiFunction<Side, String, Set<String>> fields) {
+        BothSides.run(crms.threads(), side -> readSide(side, cases, fields));
+        context.plan().extent().contactRoles().ifPresent(said -> cases.forEach(one -> OwnContacts.leaveIn(one, said)));
     }
 
     private void readSide(Side side, Collection<LinkCase> cases, BiFunction<Side, String, Set<String>> fields) {
@@ -51,7 +57,8 @@ final class PageReader {
             Map<LinkCase, Snapshot> records = new LinkedHashMap<>();
             ofType.forEach(one -> Optional.ofNullable(found.get(end(one, side).id()))
                     .ifPresent(record -> records.put(one, record)));
-            new TwinValues(links, context.twinFields(side, type)).read(records);
+            new TwinValues(crms, links, context.plan().extent().contactRoles().orElse(ContactRoles.NONE),
+                    context.twinFields(side, type)).read(records);
         });
     }
 

@@ -111,6 +111,7 @@ final class PageRun {
         if (!again.isEmpty()) {
             round(again, readAt).forEach(one -> LOG.debug("link {} was refused again", one.id()));
         }
+        round(open().stream().filter(LinkCase::planAssociations).toList(), readAt);
         new WriteAnswers(context, new PageReader(tools, context), tools.clock()).readBack(cases.values());
         new InFlight(pass).judgeAnswers(cases.values());
         sentCalls.addAll(new Compensation(pass).run(cases.values()));

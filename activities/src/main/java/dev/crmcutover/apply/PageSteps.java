@@ -85,7 +85,8 @@ public final class PageSteps implements PageSync {
         PageKind kind = request.kind();
         boolean writes = kind != PageKind.PREVIEW && kind != PageKind.AUDIT;
         Map<Side, Integer> toKnow = tools.contexts().callsToKnow(request.context(), request.object());
-        ObjectPlan.Pair pair = plan.object(request.object()).orElseThrow().pair();
+        ObjectPlan object = plan.object(request.object()).orElseThrow();
+        ObjectPlan.Pair pair = object.pair();
         Map<Side, Integer> calls = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             var records = tools.crms().on(side).records();
@@ -94,7 +95,8 @@ public final class PageSteps implements PageSync {
             int readsBack = side == Side.SALESFORCE ? batches : 0;
             // What a record was before, and who may be its twin, by external id and by key.
             int looks = kind == PageKind.CREATE ? 3 * records.callsToRead(rows) : 0;
-            calls.put(side, toKnow.getOrDefault(side, 0) + reads + looks + (writes ? batches + readsBack : 0));
+            calls.put(side, toKnow.getOrDefault(side, 0) + reads + looks + AssociationCalls.toRead(object)
+                    + (writes ? batches + readsBack + AssociationCalls.toWrite(object, side, batches) : 0));
         }
         return calls;
     }

@@ -92,7 +92,7 @@ final class PageWriter {
         }
         List<RowWrite> rows = call.writes()
                 .stream()
-                .map(write -> new RowWrite(write.rowId(), write.after(), write.parent()))
+                .map(write -> new RowWrite(write.rowId(), write.after(), write.before(), write.parent()))
                 .toList();
         return new BatchSplit(some -> sendNow(call, some), () -> obstacle(call, readAt)).send(rows);
     }

@@ -2,16 +2,13 @@ package dev.crmcutover.apply;
 
 import dev.crmcutover.decide.FieldVerdict;
 import dev.crmcutover.decide.RecordVerdict;
-import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.prepare.PreviewCounts;
 import dev.crmcutover.record.FieldName;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
-import dev.crmcutover.record.Snapshot;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,34 +31,30 @@ final class PreviewTally {
     void preview(LinkCase one) {
         counts.add(PreviewCounts.LINK);
         one.verdict().ifPresent(verdict -> preview(one, verdict));
-        if (one.waitsFor().isPresent()) {
-            context.plan()
-                    .fields()
-                    .stream()
-                    .filter(field -> isToCome(one, field))
-                    .forEach(field -> counts.add(PreviewCounts.WRITE, field.name(), Side.HUBSPOT, TO_COME));
-        }
+        toCome(one);
     }
 
     /** The same fill may link what the record names before it comes to the record. */
-    private static boolean isToCome(LinkCase one, FieldPlan field) {
-        return Optional.ofNullable(one.record(Side.SALESFORCE))
-                .filter(record -> field.pairs()
-                        .stream()
-                        .flatMap(pair -> TwinField.named(pair.salesforce()).stream())
-                        .anyMatch(twin -> holds(record, twin.source()) && !holds(record, twin.name())))
-                .isPresent();
-    }
-
-    private static boolean holds(Snapshot record, String field) {
-        RawValue value = record.value(field);
-        return value != null && !value.isBlank();
+    private void toCome(LinkCase one) {
+        Set<FieldName> counted = one.verdict()
+                .stream()
+                .flatMap(verdict -> verdict.fields().stream())
+                .filter(FieldVerdict::isWrite)
+                .map(FieldVerdict::field)
+                .collect(Collectors.toSet());
+        for (TwinField twin : one.lacking()) {
+            context.plan()
+                    .fields()
+                    .stream()
+                    .filter(field -> field.pairs().contains(twin.pair()) && !counted.contains(field.name()))
+                    .forEach(field -> counts.add(PreviewCounts.WRITE, field.name(), Side.HUBSPOT, TO_COME));
+        }
     }
 
     private void preview(LinkCase one, RecordVerdict verdict) {
         for (Side side : Side.values()) {
             // Also where only our external id is written: the CRM's automation sees that as well.
-            if (!one.planned(side).isEmpty()) {
+            if (!one.plannedInAll(side).isEmpty()) {
                 counts.add(PreviewCounts.UPDATE, side);
             }
         }
@@ -106,7 +99,8 @@ final class PreviewTally {
     }
 
     /** A record whose twin would be created on a side. */
-    void create(Side side) {
+    void create(LinkCase one, Side side) {
         counts.add(PreviewCounts.CREATE, side);
+        toCome(one);
     }
 }

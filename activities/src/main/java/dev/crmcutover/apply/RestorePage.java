@@ -130,7 +130,9 @@ public final class RestorePage {
             int batches = (rows + records.rowsPerWrite() - 1) / records.rowsPerWrite();
             int readsBack = side == Side.SALESFORCE ? batches : 0;
             int reads = records.callsToRead(rows) + context.plan().pair().types(side).size() - 1;
-            calls.put(side, reads + (writes ? batches + readsBack : 0));
+            calls.put(side, reads + AssociationCalls.toRead(context.plan()) + (writes
+                    ? batches + readsBack + AssociationCalls.toWrite(context.plan(), side, batches)
+                    : 0));
         }
         return calls;
     }

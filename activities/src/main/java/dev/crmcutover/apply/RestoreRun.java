@@ -106,6 +106,7 @@ final class RestoreRun {
         if (!left.isEmpty()) {
             round(left, readAt);
         }
+        round(open().stream().filter(LinkCase::planAssociations).toList(), readAt);
         answers().readBack(cases.values());
         new InFlight(pass).judgeAnswers(cases.values());
     }

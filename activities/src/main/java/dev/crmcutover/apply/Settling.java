@@ -13,6 +13,7 @@ import dev.crmcutover.ledger.Settlement;
 import dev.crmcutover.ledger.Settlement.Found;
 import dev.crmcutover.ledger.UnansweredCall;
 import dev.crmcutover.plan.FieldPlan;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.ChangedAt;
 import dev.crmcutover.record.RawValue;
@@ -68,7 +69,7 @@ final class Settling {
         for (LinkCase one : cases) {
             for (UnansweredCall call : one.taken().unanswered()) {
                 Snapshot record = one.record(call.side());
-                if (call.op() != CallOp.CREATE && record != null && !holds(call.after(), record)
+                if (call.op() != CallOp.CREATE && record != null && !associates(call) && !holds(call.after(), record)
                         && !isUntouched(call, record)) {
                     wanted.computeIfAbsent(call.side(), any -> new TreeMap<>())
                             .computeIfAbsent(record.key().type(), any -> new TreeMap<>())
@@ -143,6 +144,10 @@ final class Settling {
     }
 
     private Found found(UnansweredCall call, Snapshot record, List<UnansweredCall> newer) {
+        if (associates(call)) {
+            // No stamp and no history tell of associations; half of them may be there. They are decided anew.
+            return holds(call.after(), record) ? Found.APPLIED : Found.VOID;
+        }
         Optional<Found> seen = newer.stream().findFirst().flatMap(next -> seenBy(next, call));
         if (seen.isPresent()) {
             return seen.get();
@@ -174,6 +179,10 @@ final class Settling {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean associates(UnansweredCall call) {
+        return call.after().keySet().stream().anyMatch(TwinField::isAssociation);
     }
 
     /** Whether nothing at all happened to the record since it was read for the write. */

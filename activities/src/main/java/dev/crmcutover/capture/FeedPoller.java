@@ -15,6 +15,7 @@ import dev.crmcutover.ledger.Inbox.OfferedHint;
 import dev.crmcutover.plan.CutoverPlan;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.QuotaPlan.Share;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.sync.ChangeFeeds;
 import dev.crmcutover.sync.FeedOutcome;
@@ -52,12 +53,23 @@ public final class FeedPoller implements ChangeFeeds {
         this.inbox = inbox;
     }
 
-    /** The feeds of one side: one for each type of each object, and for each whose records can lock the object's. */
+    /** The feeds of one side: one for each type of each object, for each whose records can lock the object's, and
+     * for the roles of its people. */
     public static List<Feed> feeds(CutoverPlan plan, Side side) {
         Stream<Feed> records = plan.objects()
                 .stream()
                 .flatMap(object -> object.pair().types(side).stream().map(type -> new Feed(side, type, object.name())));
-        return side == Side.HUBSPOT ? records.toList() : Stream.concat(records, lockFeeds(plan)).toList();
+        return side == Side.HUBSPOT
+                ? records.toList()
+                : Stream.of(records, lockFeeds(plan), roleFeeds(plan)).flatMap(feeds -> feeds).toList();
+    }
+
+    private static Stream<Feed> roleFeeds(CutoverPlan plan) {
+        return plan.objects()
+                .stream()
+                .filter(object -> object.has(TwinField.CONTACT_ROLES))
+                .map(object -> new Feed(Side.SALESFORCE, TwinField.CONTACT_ROLES.source(), object.name(),
+                        Purpose.ROLES));
     }
 
     private static Stream<Feed> lockFeeds(CutoverPlan plan) {
@@ -92,9 +104,12 @@ public final class FeedPoller implements ChangeFeeds {
 
     private Optional<Cursor> pollOne(CutoverPlan plan, Crm crm, Cursor cursor) {
         try {
-            return cursor.feed().purpose() == Purpose.LOCKS
-                    ? new LockFeed(new LockFeed.Sources(plan, crms, permits, inbox.locks()), cursor).poll()
-                    : pollRecords(plan, crm, cursor);
+            LockFeed.Sources sources = new LockFeed.Sources(plan, crms, permits, inbox.locks());
+            return switch (cursor.feed().purpose()) {
+                case RECORDS -> pollRecords(plan, crm, cursor);
+                case LOCKS -> new LockFeed(sources, cursor).poll();
+                case ROLES -> new RoleFeed(sources, cursor).poll();
+            };
         } catch (Inbox.CursorMoved e) {
             LOG.debug("another poll of {} was first; its hints stand", cursor.feed());
             return Optional.empty();

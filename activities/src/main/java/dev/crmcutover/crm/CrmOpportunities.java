@@ -50,6 +50,29 @@ public interface CrmOpportunities {
     Set<String> peopleIn(Collection<String> opportunities);
 
     /**
+     * The roles of people in these opportunities, as they are now.
+     *
+     * @return by opportunity; one without roles is absent
+     * @throws CrmException if Salesforce did not answer the question
+     */
+    Map<String, List<Role>> roles(Collection<String> opportunities);
+
+    /**
+     * The opportunities that these contact roles are or were of, deleted ones among them.
+     *
+     * @throws CrmException if Salesforce did not answer the question
+     */
+    Set<String> opportunitiesOf(Collection<String> roles);
+
+    /**
+     * A person's role in an opportunity.
+     *
+     * @param contact the person
+     * @param role blank where none is said
+     */
+    record Role(String contact, String role) {}
+
+    /**
      * One page of the people of these accounts, by ascending id.
      *
      * @param accounts few enough for one question: {@link #idsPerCall()}

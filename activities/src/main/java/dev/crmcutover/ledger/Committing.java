@@ -129,6 +129,10 @@ final class Committing {
         closing.close(pass, results);
         new Waiting(store).put(results);
         reviewing.apply(results, conflicts);
+        new Waiting(store).free(results.stream()
+                .filter(result -> !result.review().changes().isEmpty())
+                .map(LinkResult::link)
+                .toList());
         Set<LinkId> dropped = new HashSet<>(page.links().stream().map(LinkResult::link).toList());
         dropped.removeAll(mine);
         // Another pass may have written a dropped link since: what was read tells nothing, and moved no base.

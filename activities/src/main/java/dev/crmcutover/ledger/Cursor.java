@@ -20,7 +20,9 @@ public record Cursor(Feed feed, Instant covered, long captured, long redelivered
         /** They are the object's records, and were changed themselves. */
         RECORDS,
         /** They are opportunities and contact roles, and may lock records of the object. */
-        LOCKS
+        LOCKS,
+        /** They are contact roles, and say who belongs to records of the object. */
+        ROLES
     }
 
     /**
@@ -40,7 +42,11 @@ public record Cursor(Feed feed, Instant covered, long captured, long redelivered
         /** {@code salesforce/Contact}, {@code salesforce/Opportunity/locks/people}. */
         public String id() {
             String records = side.word() + "/" + type;
-            return purpose == Purpose.LOCKS ? records + "/locks/" + object : records;
+            return switch (purpose) {
+                case RECORDS -> records;
+                case LOCKS -> records + "/locks/" + object;
+                case ROLES -> records + "/roles/" + object;
+            };
         }
 
         @Override

@@ -47,6 +47,9 @@ public interface Links {
     /** The same of many records at once; a record without a link is left out. */
     Map<RecordKey, LinkRow> find(Collection<RecordKey> keys);
 
+    /** Those of these links of which somebody is asked whether they stand: {@link RejectionReasons#isOfPair}. */
+    Set<LinkId> questioned(Collection<LinkId> links);
+
     /** The links of these ids, in order of id; unknown ids are left out. */
     List<LinkRow> byIds(Collection<LinkId> ids);
 

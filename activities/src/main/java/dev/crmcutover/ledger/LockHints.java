@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Hints for records whose lock may have turned because an opportunity or a contact role has changed. Each is
+ * Hints for records because of other records: their lock may have turned since an opportunity or a contact role
+ * has changed, or they have other people since a contact role has. Each is
  * a change of its link like any other, and ends in one outcome ({@link Accounts#identity}). Every method is
  * one transaction and may be repeated.
  */
@@ -30,7 +31,7 @@ public interface LockHints {
      * moves the feed's cursor, both or neither. A record without a live link is none whose lock matters. Such
      * a hint is always news: it says nothing of the record's own version.
      *
-     * @param feed a feed for locks, started before
+     * @param feed a feed for locks or roles, started before
      * @param rev the cursor's rev that the hints follow on
      * @param covered where the cursor goes
      * @throws Inbox.CursorMoved if the cursor is not at {@code rev}

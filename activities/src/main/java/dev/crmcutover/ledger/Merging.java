@@ -58,6 +58,10 @@ final class Merging {
                 first_at = least(i.first_at, excluded.first_at), last_at = greatest(i.last_at, excluded.last_at),
                 version = greatest(i.version, excluded.version)
             """;
+    private static final String MOVE_WAITS = """
+            update waits_for w set parent = p.keep
+            from unnest(:keep::bigint[], :gone::bigint[]) as p (keep, gone) where w.parent = p.gone
+            """;
     private static final String CLOSE_REJECTIONS = """
             with closed as (
                 update rejection r set closed_at = :now, status = case r.status when 'decided' then 'applied'
@@ -141,18 +145,21 @@ final class Merging {
         on(MOVE_ALIASES, pairs).update();
         on(MOVE_KEYS, pairs).update();
         on(MOVE_INBOX, pairs).update();
+        on(MOVE_WAITS, pairs).update();
         on(CLOSE_REJECTIONS, pairs).param("now", store.nowColumn()).update();
         new Waiting(store).free(pairs.stream().map(Pair::keep).toList());
     }
 
-    /** Makes one row part of another, with its aliases, keys, hints and questions; its ends become free. */
+    /** Makes one row part of another, with its aliases, keys, hints, questions and who waits; its ends become free. */
     void retire(Pair pair) {
         List<Pair> one = List.of(pair);
         on(RETIRE, one).update();
         on(MOVE_ALIASES, one).update();
         on(MOVE_KEYS, one).update();
         on(MOVE_INBOX, one).update();
+        on(MOVE_WAITS, one).update();
         on(CLOSE_REJECTIONS, one).param("now", store.nowColumn()).update();
+        new Waiting(store).free(List.of(pair.keep));
     }
 
     /** Makes each {@code gone} the shadow of its {@code keep}, where it still is a free half link. */

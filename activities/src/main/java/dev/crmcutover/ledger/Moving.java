@@ -194,8 +194,9 @@ final class Moving {
         store.sql(WITHDRAW)
                 .param("now", store.nowColumn())
                 .param("link", link.value())
-                .param("reasons", new String[]{RejectionReasons.TWO_FOR_ONE, RejectionReasons.UNSEEN})
+                .param("reasons", RejectionReasons.ofPair())
                 .update();
+        new Waiting(store).free(List.of(link));
     }
 
     private void ask(LinkId link, Side side, LinkId taker) {

@@ -27,6 +27,7 @@ public final class RejectionReasons {
     /** Somebody edited the field between our read and our write, which went over it. */
     public static final String OVERWRITTEN = "overwritten in flight";
 
+    private static final Set<String> OF_PAIR = Set.of(TWO_FOR_ONE, UNSEEN);
     private static final Set<String> GROUPED = Set.of(UNMAPPABLE, REFUSED, CANNOT_PROCESS, LOOP_SUSPECTED);
 
     private RejectionReasons() {}
@@ -45,7 +46,11 @@ public final class RejectionReasons {
      * only decision is to keep the two apart.
      */
     public static boolean isOfPair(String reason) {
-        return reason.equals(TWO_FOR_ONE) || reason.equals(UNSEEN);
+        return OF_PAIR.contains(reason);
+    }
+
+    static String[] ofPair() {
+        return OF_PAIR.toArray(String[]::new);
     }
 
     static String[] grouped() {

@@ -67,6 +67,11 @@ final class SqlLinks implements Links {
                 version = version + 1
             where id = ? and state = 'tombstone'
             """;
+    private static final String QUESTIONED = """
+            select distinct link_id from rejection
+            where link_id = any(:links::bigint[]) and field = '*' and status in ('open', 'decided')
+              and reason = any(:questions::text[])
+            """;
     private static final String KEPT_APART = """
             select b.id from link a join link b on b.id = any(:others::bigint[]) and b.id <> a.id
             where a.id = :link and exists (
@@ -251,7 +256,21 @@ final class SqlLinks implements Links {
 
     @Override
     public void revive(LinkId link) {
-        store.sql(REVIVE).param(link.value()).update();
+        store.inTransaction(() -> {
+            store.sql(REVIVE).param(link.value()).update();
+            new Waiting(store).free(List.of(link));
+        });
+    }
+
+    @Override
+    public Set<LinkId> questioned(Collection<LinkId> links) {
+        return links.isEmpty()
+                ? Set.of()
+                : new HashSet<>(store.sql(QUESTIONED)
+                        .param("links", Columns.ids(links))
+                        .param("questions", RejectionReasons.ofPair())
+                        .query((row, n) -> new LinkId(row.getLong("link_id")))
+                        .list());
     }
 
     @Override

@@ -31,7 +31,7 @@ final class SqlLockHints implements LockHints {
                 where l.sf_id = any(:records) and l.object = :object and l.state = 'live'
                 order by l.id for key share of l)
             insert into inbox as i (link_id, side, object, n, first_at, last_at, version, sources)
-            select r.id, :side::side, r.object, 1, :now, :now, timestamptz 'epoch', array['lock'] from reached r
+            select r.id, :side::side, r.object, 1, :now, :now, timestamptz 'epoch', array[:source] from reached r
             order by r.id
             on conflict (link_id, side) do update set n = i.n + excluded.n, last_at = excluded.last_at,
                 sources = array(select distinct unnest(i.sources || excluded.sources) order by 1)
@@ -82,8 +82,8 @@ final class SqlLockHints implements LockHints {
 
     @Override
     public Cursor offer(Cursor.Feed feed, int rev, Collection<String> records, Instant covered) {
-        if (feed.purpose() != Cursor.Purpose.LOCKS) {
-            throw new IllegalArgumentException("feed " + feed + " gives hints of its own records, not for locks");
+        if (feed.purpose() == Cursor.Purpose.RECORDS) {
+            throw new IllegalArgumentException("feed " + feed + " gives hints of its own records, not of others");
         }
         return store.durable(() -> {
             int captured = records.isEmpty()
@@ -93,6 +93,7 @@ final class SqlLockHints implements LockHints {
                             .param("object", feed.object().value())
                             .param("side", feed.side().word())
                             .param("now", store.nowColumn())
+                            .param("source", feed.purpose() == Cursor.Purpose.LOCKS ? "lock" : "role")
                             .update();
             return cursors.move(feed, rev, new SqlCursors.Counted(captured, 0), covered);
         });

@@ -6,9 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Links whose missing end is created, or whose record is associated, only once their parent's link is live: a child
- * before its parent waits.
- * Runs in the caller's transaction.
+ * Links whose missing end is created, or whose record is associated, only once their parent's link is live and
+ * nobody is asked whether it stands: a child before its parent waits. Runs in the caller's transaction.
  */
 final class Waiting {
     // A parent that is being linked this moment is waited for, so that it frees who waits, or is seen as live.
@@ -24,6 +23,8 @@ final class Waiting {
             with freed as (
                 delete from waits_for w using link p, link l
                 where w.parent = any(:parents::bigint[]) and p.id = w.parent and p.state = 'live' and l.id = w.link_id
+                  and not exists (select from rejection r where r.link_id = p.id and r.field = '*'
+                        and r.status in ('open', 'decided') and r.reason = any(:questions::text[]))
                 returning w.link_id, l.state),
             due as (
                 update inbox i set not_before = null from freed f
@@ -59,10 +60,14 @@ final class Waiting {
         free(parents);
     }
 
-    /** Frees those who wait for any of these links, as far as it is live. */
+    /** Frees those who wait for any of these links, as far as it is live and stands. */
     void free(Collection<LinkId> parents) {
         if (!parents.isEmpty()) {
-            store.sql(FREE).param("parents", Columns.ids(parents)).param("now", store.nowColumn()).update();
+            store.sql(FREE)
+                    .param("parents", Columns.ids(parents))
+                    .param("questions", RejectionReasons.ofPair())
+                    .param("now", store.nowColumn())
+                    .update();
         }
     }
 }

@@ -160,6 +160,7 @@ class PrimaryCompanyTest {
         orgs.prepare(ObjectName.PEOPLE);
         orgs.run(ObjectName.PEOPLE, PageKind.CREATE);
         assertThat(primary()).as("a person is created without").isEmpty();
+        orgs.run(ObjectName.PEOPLE, PageKind.FILL);
 
         orgs.run(ObjectName.COMPANIES, PageKind.CREATE);
         assertThat(orgs.ledger.wakes().pending(10)).singleElement()

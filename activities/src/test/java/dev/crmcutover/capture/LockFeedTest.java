@@ -153,6 +153,16 @@ class LockFeedTest {
         }
 
         @Override
+        public Map<String, List<Role>> roles(Collection<String> opportunities) {
+            throw new UnsupportedOperationException("no lock asks for roles");
+        }
+
+        @Override
+        public Set<String> opportunitiesOf(Collection<String> roles) {
+            throw new UnsupportedOperationException("no lock asks for it");
+        }
+
+        @Override
         public List<String> peopleOf(Collection<String> accounts, Optional<String> after) {
             pages++;
             int from = after.map(id -> Integer.parseInt(id.substring(3))).orElse(0) + 1;

@@ -10,6 +10,7 @@ import dev.crmcutover.simulators.hubspot.portal.Actor;
 import dev.crmcutover.simulators.hubspot.portal.ImportRun;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.simulators.hubspot.portal.Owner;
+import dev.crmcutover.simulators.hubspot.portal.PortalSession.Pair;
 import dev.crmcutover.simulators.hubspot.portal.PropertyDefinition;
 import dev.crmcutover.simulators.salesforce.SalesforceSimulator;
 import dev.crmcutover.simulators.salesforce.org.OrgSession;
@@ -165,6 +166,38 @@ final class Cast {
                 .merge(typeOf(first), hubspotId(first), hubspotId(names.get(1)))
                 .id();
         rename(Side.HUBSPOT, first, record(Side.HUBSPOT, first).type(), Long.toString(survivor));
+    }
+
+    void takeOff(String deal, String contact) {
+        hubspot.portal().as(marketer()).dissociate(pair(deal, contact));
+    }
+
+    void addTo(String deal, String contact) {
+        hubspot.portal().as(marketer()).associate(pair(deal, contact), List.of());
+    }
+
+    private Pair pair(String deal, String contact) {
+        return new Pair(typeOf(deal), idIn(Side.HUBSPOT, deal), typeOf(contact), idIn(Side.HUBSPOT, contact));
+    }
+
+    /** The names of a deal's contacts. */
+    List<String> contactsOf(String deal) {
+        return associated(deal, ObjectType.CONTACT);
+    }
+
+    /** The names of a person's companies. */
+    List<String> companiesOf(String person) {
+        return associated(person, ObjectType.COMPANY);
+    }
+
+    private List<String> associated(String name, ObjectType with) {
+        return hubspot.portal()
+                .associations(typeOf(name), idIn(Side.HUBSPOT, name), with)
+                .keySet()
+                .stream()
+                .map(id -> nameOf(new RecordKey(Side.HUBSPOT, with.plural(), Long.toString(id)))
+                        .orElse("somebody without a name"))
+                .toList();
     }
 
     void deleteInSalesforce(String name) {

@@ -7,6 +7,7 @@ import dev.crmcutover.rollout.FreezeRequest;
 import dev.crmcutover.rollout.ImportSeen;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +52,33 @@ sealed interface CrmStatement extends Expectation {
             });
             assertThat(held).as("%s in %s", name, side.label()).isEqualTo(wanted);
         });
+    }
+
+    /** Who the contacts of a deal are. */
+    record ContactsOf(Map<String, List<String>> contacts) implements CrmStatement {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public ContactsOf {
+        }
+
+        @Override
+        public void check(Stage stage) {
+            contacts.forEach((deal, names) -> assertThat(stage.cast().contactsOf(deal)).as("contacts of %s", deal)
+                    .containsExactlyInAnyOrderElementsOf(names));
+        }
+    }
+
+    /** Which companies a person is associated with. */
+    record CompaniesOf(Map<String, List<String>> companies) implements CrmStatement {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public CompaniesOf {
+        }
+
+        @Override
+        public void check(Stage stage) {
+            companies.forEach((person, names) -> assertThat(stage.cast().companiesOf(person))
+                    .as("companies of %s", person)
+                    .containsExactlyInAnyOrderElementsOf(names));
+        }
     }
 
     /** How many records there are, by Salesforce object or HubSpot type. */

@@ -3,6 +3,7 @@ package dev.crmcutover.scenario;
 import dev.crmcutover.crm.Crm;
 import dev.crmcutover.crm.CrmAccount;
 import dev.crmcutover.crm.CrmChanges;
+import dev.crmcutover.crm.CrmOpportunities;
 import dev.crmcutover.crm.CrmRecords;
 import dev.crmcutover.ledger.LinkResult;
 import dev.crmcutover.ledger.PageCommit;
@@ -42,7 +43,7 @@ final class Doubles {
         }
 
         Crm asCrm() {
-            return new Parts(crm.side(), crm.records(), this, crm.account());
+            return new Parts(crm.side(), crm.records(), this, crm.account(), crm.opportunities());
         }
     }
 
@@ -92,10 +93,11 @@ final class Doubles {
                 arguments[1] = Set.of();
             }
         });
-        return new Parts(crm.side(), records, changes, crm.account());
+        return new Parts(crm.side(), records, changes, crm.account(), crm.opportunities());
     }
 
-    private record Parts(Side side, CrmRecords records, CrmChanges changes, CrmAccount account) implements Crm {}
+    private record Parts(Side side, CrmRecords records, CrmChanges changes, CrmAccount account,
+            Optional<CrmOpportunities> opportunities) implements Crm {}
 
     /** Rows that a long transaction of Salesforce keeps from being seen for a while. */
     static final class LateRows {

@@ -127,6 +127,30 @@ sealed interface PeopleStep extends Step {
         }
     }
 
+    /** A marketer takes contacts off deals. */
+    record MarketerTakesOff(Map<String, List<String>> contacts) implements PeopleStep {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public MarketerTakesOff {
+        }
+
+        @Override
+        public void perform(Stage stage) {
+            contacts.forEach((deal, names) -> names.forEach(name -> stage.cast().takeOff(deal, name)));
+        }
+    }
+
+    /** A marketer adds contacts to deals. */
+    record MarketerAdds(Map<String, List<String>> contacts) implements PeopleStep {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public MarketerAdds {
+        }
+
+        @Override
+        public void perform(Stage stage) {
+            contacts.forEach((deal, names) -> names.forEach(name -> stage.cast().addTo(deal, name)));
+        }
+    }
+
     /** A rep converts a Lead; its Contact goes by its name from then on, its Account by that and {@code -account}. */
     record RepConverts(String name) implements PeopleStep {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -42,6 +42,9 @@ public record CutoverPlan(PlanName name, PlanHash hash, Setting setting, Map<Dom
         objects.forEach(object -> types.addAll(object.pair().types(side)));
         if (side == Side.SALESFORCE) {
             types.addAll(opportunityTypes());
+            objects.stream()
+                    .filter(object -> object.has(TwinField.CONTACT_ROLES))
+                    .forEach(object -> types.add(TwinField.CONTACT_ROLES.source()));
         }
         return types;
     }

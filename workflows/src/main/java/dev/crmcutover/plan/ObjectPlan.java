@@ -48,15 +48,23 @@ public record ObjectPlan(ObjectName name, Pair pair, Match match, Create create,
         ONE_WAY, TWO_WAY
     }
 
+    /** Whether the plan keeps an association of its records in step. */
+    public boolean has(TwinField twin) {
+        return fields.stream().anyMatch(field -> field.pairs().contains(twin.pair()));
+    }
+
     /**
      * Which of an object's records are synced, which way, and below whom.
      *
      * @param direction which way values may go; the fields' rules already keep to it
      * @param where conditions by side, all of which must hold for a record of that side in every phase
      * @param parent the object whose link a record waits for before its twin is created below it
+     * @param contactRoles how its contacts' roles are said in HubSpot, where they are
      */
-    public record Extent(Direction direction, Map<Side, List<Condition>> where, Optional<ObjectName> parent) {
-        public static final Extent WHOLE = new Extent(Direction.TWO_WAY, Map.of(), Optional.empty());
+    public record Extent(Direction direction, Map<Side, List<Condition>> where, Optional<ObjectName> parent,
+            Optional<ContactRoles> contactRoles) {
+        public static final Extent WHOLE = new Extent(Direction.TWO_WAY, Map.of(), Optional.empty(),
+                Optional.empty());
 
         public Extent {
             where = InOrder.copyOf(new TreeMap<>(where));

@@ -8,6 +8,7 @@ import dev.crmcutover.crm.http.CrmSession;
 import dev.crmcutover.crm.http.Delivery;
 import dev.crmcutover.crm.http.HttpAnswer;
 import dev.crmcutover.crm.http.Json;
+import dev.crmcutover.plan.TwinField;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +34,12 @@ final class BatchWrites {
 
     private final CrmSession session;
     private final HubSpotErrors errors;
+    private final AssociationWrites associations;
 
-    BatchWrites(CrmSession session, HubSpotErrors errors) {
+    BatchWrites(CrmSession session, HubSpotErrors errors, AssociationWrites associations) {
         this.session = session;
         this.errors = errors;
+        this.associations = associations;
     }
 
     CallAnswer update(String type, List<RowWrite> rows, Duration timeout) {
@@ -74,8 +77,7 @@ final class BatchWrites {
     }
 
     /**
-     * Creates records together with their association to a company. The unique property keeps a second one
-     * from being made.
+     * Creates records together with their associations. The unique property keeps a second one from being made.
      *
      * @see <a href="https://developers.hubspot.com/docs/api-reference/crm-deals-v3/guide#associations">Associations in a create</a>
      */
@@ -89,9 +91,10 @@ final class BatchWrites {
             ObjectNode properties = input.putObject("properties");
             HubSpotValues.write(row.values(), properties);
             properties.put(externalId, row.id());
-            ArrayNode associations = input.putArray("associations");
+            ArrayNode associated = input.putArray("associations");
+            associations.addTo(associated, row);
             row.parent().ifPresent(parent -> {
-                ObjectNode association = associations.addObject();
+                ObjectNode association = associated.addObject();
                 association.putObject("to").put("id", parent.id());
                 association.putArray("types")
                         .addObject()
@@ -99,7 +102,7 @@ final class BatchWrites {
                         .put("associationTypeId", Api.toCompany(type));
             });
         }
-        CrmRequest request = CrmRequest.post("create " + type + " records below their companies",
+        CrmRequest request = CrmRequest.post("create " + type + " records with their associations",
                 Api.objects(type, "/batch/create"), body);
         return send(request, rows, timeout, externalId);
     }
@@ -158,7 +161,11 @@ final class BatchWrites {
     private static RowAnswer applied(JsonNode result, RowWrite row, String idProperty) {
         return new RowAnswer.Applied(result.path("id").asString(""),
                 result.path("new").asBoolean(!idProperty.isEmpty()),
-                HubSpotValues.read(result, row.values().keySet()));
+                HubSpotValues.read(result, row.values()
+                        .keySet()
+                        .stream()
+                        .filter(field -> !TwinField.isAssociation(field))
+                        .toList()));
     }
 
     /** Where the rows stand in the request, by what an answer may call them. */

@@ -3,6 +3,7 @@ package dev.crmcutover.crm.hubspot;
 import dev.crmcutover.crm.CrmException;
 import dev.crmcutover.crm.http.CrmRequest;
 import dev.crmcutover.crm.http.CrmSession;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.Field;
 import dev.crmcutover.record.FieldType;
 import dev.crmcutover.record.FieldType.TextFormat;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class DescribedProperties {
     private static final int LONGEST_TEXT = 65_536;
+    private static final int LONGEST_CONTACTS = 1_000_000;
     // HubSpot states no scale; it keeps more digits than money needs.
     private static final int SCALE = 6;
 
@@ -50,6 +52,12 @@ final class DescribedProperties {
                 fields.put(name, field(type, name, property));
             }
         }
+        if (type.equals("deals")) {
+            String contacts = TwinField.CONTACT_ROLES.property();
+            fields.put(contacts, new Field(contacts, "contacts with labels",
+                    new FieldType.Text(TextFormat.PLAIN, LONGEST_CONTACTS),
+                    new Field.Access(true, true, false, false, false)));
+        }
         Schema schema = new Schema(Api.SIDE, type, fields, pipelines.of(type));
         known.put(type, schema);
         return schema;
@@ -65,7 +73,8 @@ final class DescribedProperties {
     private static Field field(String type, String name, JsonNode property) {
         boolean calculated = flag(property, "calculated")
                 || property.path("fieldType").asString("").startsWith("calculation_");
-        boolean writable = !calculated && !property.path("modificationMetadata").path("readOnlyValue").asBoolean(false);
+        boolean readOnly = property.path("modificationMetadata").path("readOnlyValue").asBoolean(false);
+        boolean writable = !calculated && (!readOnly || TwinField.isAssociation(name));
         // HubSpot keeps e-mail unique, but does not say so.
         boolean unique = flag(property, "hasUniqueValue") || name.equals(Api.ID)
                 || (Api.isContacts(type) && name.equals("email"));

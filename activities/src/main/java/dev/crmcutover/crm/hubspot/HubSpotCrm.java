@@ -25,7 +25,11 @@ public final class HubSpotCrm implements Crm {
             RecordSearch search) {
         DescribedProperties properties = new DescribedProperties(session);
         BatchReads reads = new BatchReads(session);
-        this.records = new HubSpotRecords(reads, new BatchWrites(session, errors), search, properties,
+        AssociationReads associations = new AssociationReads(session);
+        AssociationWrites associating = new AssociationWrites(session, errors, new AssociationKinds(session),
+                associations);
+        this.records = new HubSpotRecords(new HubSpotRecords.Reads(reads, associations, search),
+                new HubSpotRecords.Writes(new BatchWrites(session, errors, associating), associating), properties,
                 new EditHistory(session, reads), new RecordFates(session));
         this.changes = new HubSpotChanges(session, search, errors);
         this.account = new HubSpotAccount(session, login, properties,

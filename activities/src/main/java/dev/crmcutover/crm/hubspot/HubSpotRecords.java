@@ -4,7 +4,9 @@ import dev.crmcutover.crm.CallAnswer;
 import dev.crmcutover.crm.CrmRecords;
 import dev.crmcutover.crm.Fate;
 import dev.crmcutover.crm.RowWrite;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.ChangedAt;
+import dev.crmcutover.record.ContactLabels;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
@@ -25,18 +27,28 @@ import java.util.stream.Stream;
 final class HubSpotRecords implements CrmRecords {
     private static final int VALUES_PER_SEARCH = 100;
 
+    private static final String CONTACTS = TwinField.CONTACT_ROLES.property();
+
     private final BatchReads reads;
-    private final BatchWrites writes;
+    private final AssociationReads associations;
     private final RecordSearch search;
+    private final Writes writes;
     private final DescribedProperties properties;
     private final EditHistory history;
     private final RecordFates fates;
 
-    HubSpotRecords(BatchReads reads, BatchWrites writes, RecordSearch search, DescribedProperties properties,
-            EditHistory history, RecordFates fates) {
-        this.reads = reads;
+    /** How records are read and found. */
+    record Reads(BatchReads records, AssociationReads associations, RecordSearch search) {}
+
+    /** How they are written. */
+    record Writes(BatchWrites records, AssociationWrites associations) {}
+
+    HubSpotRecords(Reads reads, Writes writes, DescribedProperties properties, EditHistory history,
+            RecordFates fates) {
+        this.reads = reads.records;
+        this.associations = reads.associations;
+        this.search = reads.search;
         this.writes = writes;
-        this.search = search;
         this.properties = properties;
         this.history = history;
         this.fates = fates;
@@ -64,7 +76,19 @@ final class HubSpotRecords implements CrmRecords {
         reads.byId(type, ids, wanted(type, fields))
                 .forEach((id, found) -> snapshots.put(id,
                         HubSpotValues.snapshot(type, found.record(), fields, found.readAt())));
-        return snapshots;
+        return fields.contains(CONTACTS) ? withContacts(snapshots) : snapshots;
+    }
+
+    private Map<String, Snapshot> withContacts(Map<String, Snapshot> deals) {
+        Map<String, ContactLabels> contacts = associations
+                .contactsOf(deals.values().stream().map(deal -> deal.key().id()).toList());
+        Map<String, Snapshot> withContacts = new HashMap<>();
+        deals.forEach((asked, deal) -> {
+            Map<String, RawValue> values = new HashMap<>(deal.values());
+            values.put(CONTACTS, contacts.getOrDefault(deal.key().id(), ContactLabels.NOBODY).value());
+            withContacts.put(asked, new Snapshot(deal.key(), values, deal.modifiedAt(), deal.readAt()));
+        });
+        return withContacts;
     }
 
     /**
@@ -118,38 +142,53 @@ final class HubSpotRecords implements CrmRecords {
         return formers;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Associations are written by requests of their own: rows of a call write properties or associations.
+     */
     @Override
     public CallAnswer update(String type, List<RowWrite> rows, Duration timeout) {
-        return writes.update(type, rows, timeout);
+        long associating = rows.stream().filter(HubSpotRecords::associates).count();
+        if (associating > 0 && associating < rows.size()) {
+            throw new IllegalArgumentException("a call writes properties or associations of " + type + ", not both");
+        }
+        return associating > 0
+                ? writes.associations.write(type, rows, timeout)
+                : writes.records.update(type, rows, timeout);
+    }
+
+    private static boolean associates(RowWrite row) {
+        return row.values().keySet().stream().anyMatch(TwinField::isAssociation);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>Rows with a parent are created together with the association to it, which an upsert cannot do. A
+     * <p>Rows with a parent or contacts are created together with their associations, which an upsert cannot do. A
      * record that holds the external id already is then refused as a duplicate instead of updated.
      */
     @Override
     public CallAnswer createByExternalId(String type, String externalIdField, List<RowWrite> rows, Duration timeout) {
-        return rows.stream().anyMatch(row -> row.parent().isPresent())
-                ? writes.create(type, externalIdField, rows, timeout)
-                : writes.upsert(type, externalIdField, rows, timeout);
+        return rows.stream().anyMatch(row -> row.parent().isPresent() || associates(row))
+                ? writes.records.create(type, externalIdField, rows, timeout)
+                : writes.records.upsert(type, externalIdField, rows, timeout);
     }
 
     @Override
     public Map<String, Map<String, Edit>> lastEdits(String type, Collection<String> ids, Set<String> fields) {
-        return history.lastEdits(type, ids, fields);
+        return history.lastEdits(type, ids, properties(fields));
     }
 
     @Override
     public Map<String, Map<String, Optional<ChangedAt>>> ownWrites(String type, Collection<String> ids,
             Set<String> fields) {
-        return history.ownWrites(type, ids, fields);
+        return history.ownWrites(type, ids, properties(fields));
     }
 
     @Override
     public Map<String, Map<String, Replaced>> lastReplaced(String type, Collection<String> ids, Set<String> fields) {
-        return history.lastReplaced(type, ids, fields);
+        return history.lastReplaced(type, ids, properties(fields));
     }
 
     @Override
@@ -172,9 +211,15 @@ final class HubSpotRecords implements CrmRecords {
         return ids;
     }
 
+    /** What has a history: properties do, associations do not. */
+    private static Set<String> properties(Set<String> fields) {
+        return fields.stream().filter(field -> !field.equals(CONTACTS)).collect(Collectors.toSet());
+    }
+
     private static BatchReads.Wanted wanted(String type, Set<String> fields) {
         Set<String> all = new LinkedHashSet<>(fields);
         all.add(Api.modified(type));
+        all.remove(CONTACTS);
         return BatchReads.Wanted.properties(all);
     }
 

@@ -1,5 +1,6 @@
 package dev.crmcutover.crm.hubspot;
 
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Snapshot;
@@ -36,8 +37,12 @@ final class HubSpotValues {
         return Instant.parse(property.isEmpty() ? record.path("updatedAt").asString("") : property);
     }
 
-    /** The values as HubSpot takes them; the empty text clears a property. */
+    /** The properties among the values as HubSpot takes them; the empty text clears one. */
     static void write(Map<String, RawValue> values, ObjectNode properties) {
-        values.forEach((field, value) -> properties.put(field, value.isBlank() ? "" : value.text()));
+        values.forEach((field, value) -> {
+            if (!TwinField.isAssociation(field)) {
+                properties.put(field, value.isBlank() ? "" : value.text());
+            }
+        });
     }
 }

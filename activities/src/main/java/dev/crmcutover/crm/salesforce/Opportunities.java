@@ -121,6 +121,33 @@ final class Opportunities implements CrmOpportunities {
     }
 
     @Override
+    public Map<String, List<Role>> roles(Collection<String> opportunities) {
+        Map<String, List<Role>> roles = new HashMap<>();
+        for (List<String> few : chunks(opportunities)) {
+            queries.query("read the roles in opportunities",
+                    "SELECT OpportunityId, ContactId, Role FROM OpportunityContactRole WHERE OpportunityId IN ("
+                            + list(few) + ") ORDER BY Id")
+                    .records()
+                    .forEach(row -> reference(row, "ContactId").ifPresent(contact -> roles
+                            .computeIfAbsent(id(row, "OpportunityId"), any -> new ArrayList<>())
+                            .add(new Role(contact, row.path("Role").asString("")))));
+        }
+        return roles;
+    }
+
+    @Override
+    public Set<String> opportunitiesOf(Collection<String> roles) {
+        Set<String> opportunities = new HashSet<>();
+        for (List<String> few : chunks(roles)) {
+            queries.queryAll("say which opportunities contact roles are of",
+                    "SELECT OpportunityId FROM OpportunityContactRole WHERE Id IN (" + list(few) + ")")
+                    .records()
+                    .forEach(row -> reference(row, "OpportunityId").ifPresent(opportunities::add));
+        }
+        return opportunities;
+    }
+
+    @Override
     public List<String> peopleOf(Collection<String> accounts, Optional<String> after) {
         String later = after.map(id -> " AND Id > " + Soql.text(SalesforceIds.normal(id))).orElse("");
         return queries.query("list the people of accounts", "SELECT Id FROM Contact WHERE AccountId IN ("

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class DealEpisodes {
     private static final String OPPORTUNITY = "Opportunity";
     private static final String ACCOUNT = "Account";
+    private static final String ROLE = "OpportunityContactRole";
     private static final ObjectType DEAL = ObjectType.DEAL;
 
     private final RehearsalOrg org;
@@ -25,7 +26,7 @@ final class DealEpisodes {
         return List.of(movesOn(opportunity("won" + n, Map.of())), putBack(opportunity("edited" + n, Map.of())),
                 unmappable(opportunity("odd" + n, Map.of("StageName", "On Ice"))),
                 leftOut(opportunity("renewal" + n, Map.of("RecordTypeId", org.renewal()))),
-                deleted(opportunity("deleted" + n, Map.of())), late("late" + n),
+                deleted(opportunity("deleted" + n, Map.of())), late("late" + n), handedOver("roles" + n),
                 renamed("open" + n, "Prospecting", "company renamed in HubSpot while its deal is open: put back"),
                 renamed("closed" + n, "Closed Lost", "company renamed in HubSpot, its deal closed: carried"));
     }
@@ -128,6 +129,33 @@ final class DealEpisodes {
                         look.inSalesforce("Account", look.inSalesforce(OPPORTUNITY, opportunity, "AccountId"),
                                 "HubSpot_Id__c"),
                         look.inHubspot(DEAL, deal, "hs_primary_associated_company"))));
+    }
+
+    /** People of a deal: who decides at first, and who does then. */
+    private record People(String first, String second) {}
+
+    private Episode<People> handedOver(String name) {
+        String opportunity = opportunity(name, Map.of());
+        People people = new People(person(name + "-one"), person(name + "-two"));
+        String role = role(opportunity, people.first());
+        return new Episode<>("another decides on an opportunity: its deal's contacts and labels follow", () -> {
+            org.rep().delete(ROLE, role);
+            role(opportunity, people.second());
+            return people;
+        }, (any, look) -> deal(opportunity, look).ifPresent(deal -> look.same("contacts",
+                Map.of(look.inSalesforce("Contact", people.second(), "HubSpot_Id__c"), RehearsalOrg.DECISION_MAKER)
+                        .toString(),
+                look.contactsOf(deal))));
+    }
+
+    private String person(String name) {
+        return org.createInSalesforce("Contact", Map.of("LastName", name, "Email", name + "@" + name + "-deals.com"));
+    }
+
+    private String role(String opportunity, String contact) {
+        return org.rep()
+                .create(ROLE, Map.of("OpportunityId", opportunity, "ContactId", contact, "Role",
+                        RehearsalOrg.DECISION_MAKER));
     }
 
     /** The one deal of an opportunity; that there is none, or another, is a fault. */

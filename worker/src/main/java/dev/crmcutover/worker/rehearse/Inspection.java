@@ -7,13 +7,17 @@ import dev.crmcutover.match.ExternalId;
 import dev.crmcutover.record.RecordKey;
 import dev.crmcutover.record.Side;
 import dev.crmcutover.simulators.core.Journal;
+import dev.crmcutover.simulators.hubspot.portal.AssociationType;
 import dev.crmcutover.simulators.hubspot.portal.HubSpotFault;
 import dev.crmcutover.simulators.hubspot.portal.ObjectType;
 import dev.crmcutover.simulators.hubspot.portal.RecordView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Looks at records in both simulated CRMs, and at who is asked about them, and gathers what is not as it should
@@ -89,6 +93,18 @@ final class Inspection {
         } catch (HubSpotFault gone) {
             return "(gone)";
         }
+    }
+
+    /** The contacts of a deal by id, each with its labels. */
+    String contactsOf(long deal) {
+        Map<Long, String> contacts = new TreeMap<>();
+        org.hubspot()
+                .associations(ObjectType.DEAL, Long.toString(deal), ObjectType.CONTACT)
+                .forEach((contact, kinds) -> contacts.put(contact, kinds.stream()
+                        .map(AssociationType::label)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("+"))));
+        return contacts.toString();
     }
 
     /** Nothing of ours reached a record after a moment of its CRM's journal. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,7 +37,6 @@ final class Parity {
                     new Compared("Amount", "amount", Parity::number),
                     new Compared("StageName", "dealstage", Parity::stage),
                     new Compared("CloseDate", "closedate", Parity::day)));
-    private static final String PRIMARY = "associatedcompanyid";
     private static final String GONE = "its twin is gone";
     /** Stages of both CRMs, as the plan pairs them. */
     private static final Map<String, String> STAGES = Map.of("Prospecting", "appointmentscheduled", "Qualification",
@@ -48,6 +46,7 @@ final class Parity {
 
     private final RehearsalOrg org;
     private final Ledger ledger;
+    private final Associations associations;
 
     private record Compared(String salesforce, String hubspot, UnaryOperator<String> form) {
         private boolean isSame(Row row, RecordView twin) {
@@ -70,6 +69,7 @@ final class Parity {
     Parity(RehearsalOrg org, Ledger ledger) {
         this.org = org;
         this.ledger = ledger;
+        this.associations = new Associations(org);
     }
 
     Map<ObjectName, Count> count() {
@@ -107,7 +107,7 @@ final class Parity {
         return !row.isDeleted() && !converted && !twinOf(row).isEmpty();
     }
 
-    private static String twinOf(Row row) {
+    static String twinOf(Row row) {
         return Objects.toString(row.get(ExternalId.IN_SALESFORCE), "");
     }
 
@@ -137,28 +137,14 @@ final class Parity {
             return Stream.of(
                     fields.stream().filter(field -> !field.isSame(row, twin)).map(Compared::salesforce),
                     Stream.of("its twin " + twin.id() + " names " + back).filter(any -> !row.id().equals(back)),
-                    companyOf(row).filter(company -> !company.equals(twin.value(PRIMARY)))
-                            .map(any -> "AccountId")
-                            .stream())
-                    .flatMap(differing -> differing)
-                    .toList();
+                    associations.differing(row, twin.id()).stream()).flatMap(differing -> differing).toList();
         } catch (HubSpotFault gone) {
             return List.of(GONE);
         }
     }
 
-    /** The company that a contact's is to be by its account; none where the account has no twin. */
-    private Optional<String> companyOf(Row row) {
-        return Optional.of(row)
-                .filter(contact -> contact.type().name().equals("Contact"))
-                .flatMap(contact -> org.salesforce().record("Account", Objects.toString(contact.get("AccountId"), "")))
-                .map(Parity::twinOf)
-                .filter(company -> !company.isEmpty());
-    }
-
     private static String[] fields(List<Compared> fields) {
         List<String> names = new ArrayList<>(fields.stream().map(Compared::hubspot).toList());
-        names.add(PRIMARY);
         names.add(ExternalId.IN_HUBSPOT);
         return names.toArray(String[]::new);
     }

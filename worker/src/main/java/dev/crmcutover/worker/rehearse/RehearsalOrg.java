@@ -32,6 +32,8 @@ import java.util.Set;
 public final class RehearsalOrg {
     private static final String CONTACT = "Contact";
     private static final String LEAD = "Lead";
+    /** A role in Salesforce, and the label of a deal's contacts that the plan says it with. */
+    static final String DECISION_MAKER = "Decision Maker";
     private static final Set<String> NUMBERS = Set.of("HS_Score__c", "Amount");
 
     private final SimulatorPair pair;
@@ -50,6 +52,9 @@ public final class RehearsalOrg {
         org.addSalesforceFields();
         org.addRecordTypes();
         org.addHubspotProperties();
+        org.hubspot()
+                .associationTypes()
+                .addLabel(ObjectType.DEAL, ObjectType.CONTACT, "decision_maker", DECISION_MAKER, null);
         for (String first : List.of("Alex", "Robin", "Sam")) {
             String email = first.toLowerCase(java.util.Locale.ROOT) + "@acme-corp.com";
             org.users.add(pair.salesforce().org().residents().addUser(first, "Owner", email));

@@ -85,6 +85,14 @@ public final class SyntheticOrg {
             Map<String, String> values = new HashMap<>(Map.of("Name", name, "Website", "https://www." + domain + "/",
                     "Business_Unit__c", unit, "OwnerId", org.user(n), "BillingCountry", "United States"));
             values.put("Industry", INDUSTRIES.get(n % INDUSTRIES.size()));
+            if (n % 7 == 6) {
+                // Part of a group, of which an earlier company is the head.
+                companies.stream()
+                        .map(Company::account)
+                        .filter(head -> !head.isEmpty())
+                        .findFirst()
+                        .ifPresent(head -> values.put("ParentId", head));
+            }
             account = org.createInSalesforce("Account", values);
             records++;
         }
@@ -121,7 +129,7 @@ public final class SyntheticOrg {
     private void roles(String deal, List<String> staff) {
         for (int n = 0; n < Math.min(2, staff.size()); n++) {
             Map<String, Object> role = Map.of("OpportunityId", deal, "ContactId", staff.get(n), "Role",
-                    n == 0 ? "Decision Maker" : "Business User", "IsPrimary", n == 0);
+                    n == 0 ? RehearsalOrg.DECISION_MAKER : "Business User", "IsPrimary", n == 0);
             org.rep().create("OpportunityContactRole", role);
         }
     }

@@ -80,7 +80,7 @@ final class DomainBlocks {
         String pairs = field.pairs()
                 .stream()
                 .map(pair -> TwinField.named(pair.salesforce())
-                        .map(twin -> "the twin of the " + twin.source())
+                        .map(twin -> "the twin of each " + twin.source())
                         .orElse(pair.salesforce()) + " <-> " + pair.hubspot())
                 .collect(Collectors.joining(", "));
         return field.isGroup() ? field.name() + ", decided and written as one: " + pairs : pairs;

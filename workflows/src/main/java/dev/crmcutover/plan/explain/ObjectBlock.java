@@ -50,6 +50,13 @@ final class ObjectBlock {
         extent.parent()
                 .ifPresent(parent -> telling.says("A twin is created below its parent of " + parent
                         + ", and waits until that is linked.", path + ".parent"));
+        extent.contactRoles()
+                .ifPresent(roles -> telling.says("People with a role in it are contacts of the deal"
+                        + (roles.labels().isEmpty()
+                                ? ", without labels."
+                                : ", with the label of the role for " + roles.labels().size()
+                                        + " roles; others get none."),
+                        path + ".contact-roles"));
         return telling.entry();
     }
 

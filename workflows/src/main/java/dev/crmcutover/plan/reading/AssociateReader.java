@@ -14,9 +14,8 @@ import java.util.Optional;
 
 /** Reads which other records the twins of an object's records are associated with. */
 final class AssociateReader {
-    /** The domain of all associations; a plan that declares one of that name says who signs for them. */
-    static final DomainName DOMAIN = new DomainName("associations");
-    private static final String ACCOUNT = TwinField.ACCOUNT.source();
+    /** The domain of all associations, which no plan declares: their rule is always the same. */
+    private static final DomainName DOMAIN = new DomainName("associations");
 
     private final ObjectName object;
     private final Collection<String> known;
@@ -32,26 +31,36 @@ final class AssociateReader {
         this.fields = fields;
     }
 
+    /** The field that an association is. Salesforce owns it. */
+    static FieldPlan field(TwinField twin, String name, Blank blank, PlanNode node) {
+        return new FieldPlan(new FieldName(name), DOMAIN, List.of(twin.pair()),
+                new Owns(Side.SALESFORCE, blank, Optional.empty()), FieldPlan.Options.NONE, node.line());
+    }
+
     void read(PlanNode said) {
-        if (!object.equals(ObjectName.PEOPLE)) {
-            said.refuseKey("only people are associated with their company here",
-                    object.equals(ObjectName.DEALS)
-                            ? "take it out: a deal is created below its company, see `parent`"
-                            : "take it out");
+        if (object.equals(ObjectName.DEALS)) {
+            said.refuseKey("deals are created below their company", "take it out, and see `parent`");
         } else if (!known.contains(ObjectName.COMPANIES.value())) {
-            said.refuseKey("the plan has no companies to associate people with", "add them to `objects`");
+            said.refuseKey("the plan has no companies to associate " + object + " with", "add them to `objects`");
+        } else if (object.equals(ObjectName.PEOPLE)) {
+            said.block(Section.ASSOCIATE)
+                    .ifPresent(block -> company(block, TwinField.PRIMARY_COMPANY, "primary-company", "ParentId"));
         } else {
-            said.block(Section.ASSOCIATE).ifPresent(this::primaryCompany);
+            said.block(Section.ASSOCIATE)
+                    .ifPresent(block -> company(block, TwinField.PARENT_COMPANY, "parent-company", "AccountId"));
         }
     }
 
-    private void primaryCompany(PlanBlock block) {
+    private void company(PlanBlock block, TwinField twin, String word, String notHere) {
+        String source = twin.source();
+        Optional<PlanNode> wrong = block.get(notHere);
+        if (wrong.isPresent()) {
+            wrong.get().refuseKey(object + " are not associated by " + notHere, "write `" + source + ": " + word + "`");
+            return;
+        }
         block.get("others").ifPresent(others -> others.oneOf(Words.asThemselves("keep")));
-        block.required(ACCOUNT, "write `" + ACCOUNT + ": primary-company`")
-                .filter(node -> node.oneOf(Words.asThemselves("primary-company")).isPresent())
-                .ifPresent(node -> fields.add(new FieldPlan(new FieldName(ACCOUNT), DOMAIN,
-                        List.of(TwinField.ACCOUNT.pairedWith(TwinField.PRIMARY_COMPANY)),
-                        new Owns(Side.SALESFORCE, Blank.IGNORE, Optional.empty()), FieldPlan.Options.NONE,
-                        node.line()), node));
+        block.required(source, "write `" + source + ": " + word + "`")
+                .filter(node -> node.oneOf(Words.asThemselves(word)).isPresent())
+                .ifPresent(node -> fields.add(field(twin, source, Blank.IGNORE, node), node));
     }
 }

@@ -1,9 +1,12 @@
 package dev.crmcutover.plan.reading;
 
 import dev.crmcutover.plan.Condition;
+import dev.crmcutover.plan.ContactRoles;
+import dev.crmcutover.plan.FieldRule.Blank;
 import dev.crmcutover.plan.ObjectPlan.Direction;
 import dev.crmcutover.plan.ObjectPlan.Extent;
 import dev.crmcutover.plan.PlanDefaults;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
 import java.time.DateTimeException;
@@ -12,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +48,7 @@ final class ExtentReader {
         Map<Side, List<Condition>> where = block.get("where")
                 .flatMap(node -> node.block(Section.WHERE).map(said -> where(node, said)))
                 .orElse(Map.of());
-        return new Extent(direction, where, parent(block, known));
+        return new Extent(direction, where, parent(block, known), contactRoles(block, known));
     }
 
     private Optional<ObjectName> parent(PlanBlock block, Collection<String> known) {
@@ -64,6 +68,32 @@ final class ExtentReader {
             said.get().refuse("the plan has no " + companies, "add them to `objects`, or write `parent: none`");
         }
         return word.filter(companies::equals).map(ObjectName::new);
+    }
+
+    private Optional<ContactRoles> contactRoles(PlanBlock block, Collection<String> known) {
+        return block.get("contact-roles").flatMap(said -> {
+            if (!object.equals(ObjectName.DEALS)) {
+                said.refuseKey("only deals have contact roles", "take it out");
+                return Optional.empty();
+            }
+            if (!known.contains(ObjectName.PEOPLE.value())) {
+                said.refuseKey("the plan has no people who could have a role", "add them to `objects`");
+                return Optional.empty();
+            }
+            return said.block(Section.CONTACT_ROLES).flatMap(roles -> contactRoles(said, roles));
+        });
+    }
+
+    private Optional<ContactRoles> contactRoles(PlanNode node, PlanBlock block) {
+        block.required("to", "write `to: deal-contact-associations`")
+                .ifPresent(to -> to.oneOf(Words.asThemselves("deal-contact-associations")));
+        Map<String, String> labels = new LinkedHashMap<>();
+        block.get("labels")
+                .flatMap(said -> said.openBlock("a block of roles and their labels"))
+                .ifPresent(said -> said.entries()
+                        .forEach((role, label) -> label.text().ifPresent(text -> labels.put(role, text))));
+        fields.add(AssociateReader.field(TwinField.CONTACT_ROLES, "contact-roles", Blank.PROPAGATE, node), node);
+        return Optional.of(new ContactRoles(labels));
     }
 
     private Map<Side, List<Condition>> where(PlanNode node, PlanBlock block) {

@@ -22,37 +22,38 @@ enum Section {
                                                                     "values, file, order",
                                                                     "compare"), OBJECTS("companies, people, deals",
                                                                             "campaigns, campaign-members"), OBJECT(
-                                                                                    "pair, direction, parent, where, match, create, associate, fields",
-                                                                                    "contact-roles, align, remove"), ASSOCIATE(
-                                                                                            "AccountId, others"), WHERE(
-                                                                                                    "record-types, created-after, salesforce, hubspot"), PAIR(
-                                                                                                            "salesforce, hubspot",
-                                                                                                            "exclude"), MATCH(
-                                                                                                                    "certain, suggest, domain-deny-list, tie-break"), CREATE(
-                                                                                                                            "in-salesforce, in-hubspot"), CREATION(
-                                                                                                                                    "as, when, set",
-                                                                                                                                    "assignment-rules"), FIELD(
-                                                                                                                                            "to, group, rule, first-fill, blank, order, lock, map, region-from, critical, on-reject",
-                                                                                                                                            "from"), CONDITION(
-                                                                                                                                                    "is, is-not, at-least, order"), SCOPE(
-                                                                                                                                                            "salesforce, hubspot, disagree",
-                                                                                                                                                            "parent-outside, on-leave"), PHASE(
-                                                                                                                                                                    "in, scope, enter, soak, exit",
-                                                                                                                                                                    "records, waves, wave-soak"), FREEZE(
-                                                                                                                                                                            "starts, ends, on-import"), GATE(
-                                                                                                                                                                                    "links-ambiguous, day-one-queue, preview-age, error-queue, parity, approve",
-                                                                                                                                                                                    "domains-signed, preflight, validation-failures, duplicates"), ERROR_QUEUE(
-                                                                                                                                                                                            "depth",
-                                                                                                                                                                                            "oldest"), PARITY(
-                                                                                                                                                                                                    "critical-fields",
-                                                                                                                                                                                                    "unexplained, samples-signed"), APPROVAL(
-                                                                                                                                                                                                            "who, need"), BRAKES(
-                                                                                                                                                                                                                    "creates, changes-per-field, live-creates-per-day, blanks-per-day, deletes-per-day, on-trip",
-                                                                                                                                                                                                                    "live-changes-per-field-per-hour, owner-changes-per-day"), QUOTA(
-                                                                                                                                                                                                                            "salesforce, hubspot"), QUOTA_SPLIT(
-                                                                                                                                                                                                                                    "leave-for-others, shares",
-                                                                                                                                                                                                                                    "backfill-hours"), SHARES(
-                                                                                                                                                                                                                                            "live, approval, backfill, audit");
+                                                                                    "pair, direction, parent, where, match, create, associate, contact-roles, fields",
+                                                                                    "align, remove"), ASSOCIATE(
+                                                                                            "AccountId, ParentId, others"), CONTACT_ROLES(
+                                                                                                    "to, labels"), WHERE(
+                                                                                                            "record-types, created-after, salesforce, hubspot"), PAIR(
+                                                                                                                    "salesforce, hubspot",
+                                                                                                                    "exclude"), MATCH(
+                                                                                                                            "certain, suggest, domain-deny-list, tie-break"), CREATE(
+                                                                                                                                    "in-salesforce, in-hubspot"), CREATION(
+                                                                                                                                            "as, when, set",
+                                                                                                                                            "assignment-rules"), FIELD(
+                                                                                                                                                    "to, group, rule, first-fill, blank, order, lock, map, region-from, critical, on-reject",
+                                                                                                                                                    "from"), CONDITION(
+                                                                                                                                                            "is, is-not, at-least, order"), SCOPE(
+                                                                                                                                                                    "salesforce, hubspot, disagree",
+                                                                                                                                                                    "parent-outside, on-leave"), PHASE(
+                                                                                                                                                                            "in, scope, enter, soak, exit",
+                                                                                                                                                                            "records, waves, wave-soak"), FREEZE(
+                                                                                                                                                                                    "starts, ends, on-import"), GATE(
+                                                                                                                                                                                            "links-ambiguous, day-one-queue, preview-age, error-queue, parity, approve",
+                                                                                                                                                                                            "domains-signed, preflight, validation-failures, duplicates"), ERROR_QUEUE(
+                                                                                                                                                                                                    "depth",
+                                                                                                                                                                                                    "oldest"), PARITY(
+                                                                                                                                                                                                            "critical-fields",
+                                                                                                                                                                                                            "unexplained, samples-signed"), APPROVAL(
+                                                                                                                                                                                                                    "who, need"), BRAKES(
+                                                                                                                                                                                                                            "creates, changes-per-field, live-creates-per-day, blanks-per-day, deletes-per-day, on-trip",
+                                                                                                                                                                                                                            "live-changes-per-field-per-hour, owner-changes-per-day"), QUOTA(
+                                                                                                                                                                                                                                    "salesforce, hubspot"), QUOTA_SPLIT(
+                                                                                                                                                                                                                                            "leave-for-others, shares",
+                                                                                                                                                                                                                                            "backfill-hours"), SHARES(
+                                                                                                                                                                                                                                                    "live, approval, backfill, audit");
 
     private final String keys;
     private final String notYet;

@@ -72,13 +72,15 @@ class PlanExplanationTest {
         assertThat(TWO_WAY.blocks()).extracting(Block::title)
                 .containsExactly("The whole plan", "companies", "companies: firmographics, signed by revops-lead",
                         "companies: enrichment, signed by revops-lead", "companies: segmentation, signed by vp-sales",
-                        "companies: ownership, signed by vp-sales", "people",
+                        "companies: ownership, signed by vp-sales", "companies: associations, nobody signs for it",
+                        "people",
                         "people: person, signed by cmo and vp-sales", "people: enrichment, signed by revops-lead",
                         "people: routing, signed by revops-lead", "people: qualification, signed by vp-sales",
                         "people: lifecycle, signed by cmo and vp-sales", "people: engagement, signed by cmo",
-                        "people: first-touch, signed by cmo", "people: ownership, signed by vp-sales", "deals",
+                        "people: first-touch, signed by cmo", "people: ownership, signed by vp-sales",
+                        "people: associations, nobody signs for it", "deals",
                         "deals: forecast, signed by vp-sales", "deals: segmentation, signed by vp-sales",
-                        "deals: ownership, signed by vp-sales", "Scopes",
+                        "deals: ownership, signed by vp-sales", "deals: associations, nobody signs for it", "Scopes",
                         "Phases, in this order", "Gates", "Brakes: tripping one holds the phase", "Quota");
     }
 

@@ -1,16 +1,19 @@
 package dev.crmcutover.plan.reading;
 
 import dev.crmcutover.plan.Condition;
+import dev.crmcutover.plan.ContactRoles;
 import dev.crmcutover.plan.FieldPlan;
 import dev.crmcutover.plan.ObjectPlan;
 import dev.crmcutover.plan.ObjectPlan.CertainKey;
 import dev.crmcutover.plan.ObjectPlan.Direction;
 import dev.crmcutover.plan.ObjectPlan.SuggestedKey;
+import dev.crmcutover.plan.TwinField;
 import dev.crmcutover.plan.explain.PlanExplanation;
 import dev.crmcutover.record.ObjectName;
 import dev.crmcutover.record.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +66,27 @@ class DealsTest {
         assertThat(deals.match().certain()).containsExactly(CertainKey.EXTERNAL_ID);
         assertThat(deals.match().suggested()).containsExactly(SuggestedKey.NAME_AND_CLOSE_DATE);
         assertThat(deals.fields()).extracting(FieldPlan::isGroup).containsExactly(true, false);
+    }
+
+    @Test
+    void contactRolesAreAFieldThatSalesforceOwnsWithTheirLabels() {
+        ObjectPlan deals = deals(PLAN
+                .replace("    fields:\n      forecast:", "    contact-roles: { to: deal-contact-associations,"
+                        + " labels: { Decision Maker: decision_maker } }\n    fields:\n      forecast:")
+                .replace("  companies:\n",
+                        "  people:\n    fields: { shared: { LastName: lastname } }\n  companies:\n"));
+
+        assertThat(deals.has(TwinField.CONTACT_ROLES)).isTrue();
+        assertThat(deals.extent().contactRoles())
+                .contains(new ContactRoles(Map.of("Decision Maker", "Decision maker")));
+    }
+
+    @Test
+    void contactRolesNeedPeople() {
+        assertThat(errors("create: { in-hubspot: when-in-scope, in-salesforce: never }",
+                "contact-roles: { to: deal-contact-associations }")).containsExactly(
+                        "plan.yaml:15:5 objects.deals.contact-roles: the plan has no people who could have a role"
+                                + " (add them to `objects`)");
     }
 
     @Test
