@@ -104,16 +104,19 @@ public final class FeedPoller implements ChangeFeeds {
 
     private Optional<Cursor> pollOne(CutoverPlan plan, Crm crm, Cursor cursor) {
         try {
-            LockFeed.Sources sources = new LockFeed.Sources(plan, crms, permits, inbox.locks());
             return switch (cursor.feed().purpose()) {
                 case RECORDS -> pollRecords(plan, crm, cursor);
-                case LOCKS -> new LockFeed(sources, cursor).poll();
-                case ROLES -> new RoleFeed(sources, cursor).poll();
+                case LOCKS -> new LockFeed(sources(plan), cursor).poll();
+                case ROLES -> new RoleFeed(sources(plan), cursor).poll();
             };
         } catch (Inbox.CursorMoved e) {
             LOG.debug("another poll of {} was first; its hints stand", cursor.feed());
             return Optional.empty();
         }
+    }
+
+    private LockFeed.Sources sources(CutoverPlan plan) {
+        return new LockFeed.Sources(plan, crms, permits, inbox.locks());
     }
 
     private Optional<Cursor> pollRecords(CutoverPlan plan, Crm crm, Cursor cursor) {

@@ -42,7 +42,7 @@ enum KnownFault {
     /** Windows are paged by offsets. */
     OFFSETS(6, "link .*: .* is '.*' and '.*', rule .*", Offsets::new),
     /** A commit closes every hint of the link, also those that came in while the page ran. */
-    CLOSES_ALL_HINTS(94, "link .*: .* is '.*' and '.*', rule .*", ClosesAllHints::new),
+    CLOSES_ALL_HINTS(95, "link .*: .* is '.*' and '.*', rule .*", ClosesAllHints::new),
     /** What was put back is no base: it looks like an edit. */
     UNDO_LEAVES_BASE(1, "a full round after the undo of all wrote .*", UndoLeavesBase::new);
 
