@@ -168,6 +168,30 @@ def says_its_limits():
 
 
 @check
+def writes_many_through_bulk():
+    result = sf.bulk2.Lead.insert(records=[
+        {"LastName": f"Bulk {n}", "Company": "Bulked"} for n in range(300)])
+    assert sum(job["numberRecordsProcessed"] for job in result) == 300 and result[0]["numberRecordsFailed"] == 0
+    assert sf.query("SELECT COUNT() FROM Lead WHERE Company = 'Bulked'")["totalSize"] == 300
+
+
+@check
+def reads_many_through_bulk():
+    sf.bulk2.Lead.insert(records=[{"LastName": f"Many {n}", "Company": "Read in bulk"} for n in range(20)])
+    pages = list(sf.bulk2.Lead.query("SELECT Id, LastName FROM Lead WHERE Company = 'Read in bulk'"))
+    assert sum(len(page.strip().splitlines()) - 1 for page in pages) == 20
+    assert pages[0].splitlines()[0].replace('"', "") == "Id,LastName"
+
+
+@check
+def is_told_row_by_row_what_bulk_refused():
+    result = sf.bulk2.Lead.insert(records=[{"LastName": "Sound", "Company": "Half"}, {"LastName": "", "Company": "Half"}])
+    assert result[0]["numberRecordsFailed"] == 1
+    failed = sf.bulk2.Lead.get_failed_records(result[0]["job_id"])
+    assert "REQUIRED_FIELD_MISSING" in failed and "sf__Error" in failed
+
+
+@check
 def is_refused_with_another_session():
     other = Salesforce(instance_url=login["instance_url"], session_id="00D!nonsense", session=session())
     error = refused(lambda: other.query("SELECT Id FROM Contact"), SalesforceExpiredSession)

@@ -37,7 +37,7 @@ final class DataApi implements Resource {
         this.tooling = new ToolingResource(org, query);
         this.limits = new LimitsResource(quota);
         this.picklistValues = new PicklistValuesResource(org);
-        this.jobs = new JobsResource(org.bulkJobs());
+        this.jobs = new JobsResource(org);
     }
 
     @Override

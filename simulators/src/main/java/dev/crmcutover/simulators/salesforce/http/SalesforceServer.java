@@ -140,7 +140,8 @@ public final class SalesforceServer implements AutoCloseable {
             Map<String, String> headers = Wire.headers(context);
             request = new ApiRequest(
                     Targets.parse(context.method().toString(), query == null ? path : path + "?" + query),
-                    headers, Wire.json(context), session(headers, userId, lockFirstRow));
+                    headers, IngestResource.takesRows(path) ? Wire.csv(context) : Wire.json(context),
+                    session(headers, userId, lockFirstRow));
         } catch (SalesforceFault fault) {
             return new ApiResponse(fault.status(), errors(fault.code(), fault.errors().get(0).message()), Map.of());
         }

@@ -99,11 +99,22 @@ final class Wire {
         }
     }
 
+    /** A body of rows as it is; null where there is none. */
+    static @Nullable Object csv(Context context) {
+        String type = context.contentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
+            throw SalesforceFault.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content type should be text/csv and is " + type);
+        }
+        return context.body().isEmpty() ? null : context.body();
+    }
+
     void send(Context context, ApiResponse response) {
         usualHeaders(context);
         response.headers().forEach(context::header);
         context.status(response.status());
-        if (response.body() != null) {
+        if (response.body() instanceof CsvRows.Text(String rows)) {
+            context.contentType("text/csv").result(rows);
+        } else if (response.body() != null) {
             jsonContentType(context);
             context.result(JSON.writeValueAsBytes(response.body()));
         }

@@ -65,6 +65,17 @@ record FieldPath(List<Hop> hops, SObjectType owner, Column column) {
         return new FieldPath(List.copyOf(hops), owner, column);
     }
 
+    /** As a query writes it. */
+    String name() {
+        List<String> names = new ArrayList<>();
+        for (Hop hop : hops) {
+            Reference reference = hop.lookup().field().reference();
+            names.add(reference == null ? hop.lookup().name() : reference.relationship());
+        }
+        names.add(column.name());
+        return String.join(".", names);
+    }
+
     /** The row that holds the field; null where a lookup on the way is empty. */
     @Nullable
     Row holder(Row row) {

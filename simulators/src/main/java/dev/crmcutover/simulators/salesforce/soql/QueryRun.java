@@ -45,6 +45,18 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
         return new QueryRun(type, fields, (limit == null ? rows : rows.limit(limit)).toList(), count);
     }
 
+    /** What the selected fields are called, parents' with their path: {@code Account.Name}. */
+    public List<String> names() {
+        return fields.stream().map(FieldPath::name).toList();
+    }
+
+    /** The selected fields' values of a row, in stored form. */
+    public List<@Nullable Object> values(Row row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        fields.forEach(path -> values.add(path.value(row)));
+        return values;
+    }
+
     /** How many long text fields are selected; two or more make pages smaller. */
     public long longTextFields() {
         return fields.stream().filter(path -> path.column().field().size().length() > 255).count();
