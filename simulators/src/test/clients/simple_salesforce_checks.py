@@ -116,6 +116,18 @@ def queries_across_relationships():
     sf.Contact.create({"LastName": "Below", "AccountId": account})
     found = sf.query(f"SELECT LastName, Account.Name FROM Contact WHERE AccountId = '{account}'")
     assert found["records"][0]["Account"]["Name"] == "Parent of a contact"
+    both = sf.query(f"SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Id = '{account}'")
+    assert both["records"][0]["Contacts"]["records"][0]["LastName"] == "Below"
+
+
+@check
+def counts_and_groups():
+    for n in range(3):
+        sf.Lead.create({"LastName": "Grouped", "Company": "Counted", "LeadSource": "Web" if n else "Other"})
+    assert sf.query("SELECT COUNT() FROM Lead WHERE Company = 'Counted'")["totalSize"] == 3
+    groups = sf.query("SELECT LeadSource, COUNT(Id) n FROM Lead WHERE Company = 'Counted' GROUP BY LeadSource"
+                      " ORDER BY LeadSource")["records"]
+    assert [(group["LeadSource"], group["n"]) for group in groups] == [("Other", 1), ("Web", 2)], groups
 
 
 @check
@@ -158,6 +170,14 @@ def hears_of_what_was_changed_and_deleted():
     sf.Contact.delete(made)
     deleted = sf.Contact.deleted(now - timedelta(minutes=10), now + timedelta(minutes=2))
     assert made in [each["id"] for each in deleted["deletedRecords"]] and deleted["earliestDateAvailable"]
+
+
+@check
+def searches():
+    sf.Contact.create({"LastName": "Searchable", "Email": "searchable@lee-example.com"})
+    found = sf.search("FIND {Searchable} IN ALL FIELDS RETURNING Contact(Id, LastName)")
+    assert [each["LastName"] for each in found["searchRecords"]] == ["Searchable"]
+    assert sf.quick_search("Searchable")["searchRecords"]
 
 
 @check

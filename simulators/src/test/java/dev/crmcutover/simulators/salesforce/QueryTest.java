@@ -194,7 +194,7 @@ class QueryTest extends SimulatorTest {
             SELECT Id FROM Lead WHERE Name = 'x' garbage here   | MALFORMED_QUERY
             SELECT Id FROM Lead extra garbage                   | MALFORMED_QUERY
             SELECT Id, Id FROM Lead                             | MALFORMED_QUERY
-            SELECT Id FROM Lead GROUP BY Id                     | MALFORMED_QUERY
+            SELECT LeadSource FROM Lead GROUP BY LeadSource HAVING COUNT(Id) > 1                     | MALFORMED_QUERY
             SELECT Id FROM Nothing                              | INVALID_TYPE
             SELECT Nope__c FROM Lead                            | INVALID_FIELD
             SELECT Id FROM Lead WHERE Nope__c = 1               | INVALID_FIELD

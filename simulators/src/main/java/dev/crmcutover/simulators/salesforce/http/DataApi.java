@@ -19,6 +19,7 @@ final class DataApi implements Resource {
     private final Resource batch;
     private final Resource query;
     private final Resource tooling;
+    private final Resource search;
     private final Resource limits;
     private final Resource jobs;
     private final Resource picklistValues;
@@ -35,6 +36,7 @@ final class DataApi implements Resource {
         this.batch = new BatchResource(this, quota);
         this.query = new QueryResource(org);
         this.tooling = new ToolingResource(org, query);
+        this.search = new SearchResource(org);
         this.limits = new LimitsResource(quota);
         this.picklistValues = new PicklistValuesResource(org);
         this.jobs = new JobsResource(org);
@@ -48,6 +50,7 @@ final class DataApi implements Resource {
             case "composite" -> composite(request);
             case "query", "queryAll" -> query;
             case "tooling" -> tooling;
+            case "search" -> search;
             case "limits" -> limits;
             case "jobs" -> jobs;
             case "ui-api" -> picklistValues;
@@ -77,7 +80,8 @@ final class DataApi implements Resource {
 
     private ApiResponse resources(ApiRequest request) {
         Map<String, Object> body = new LinkedHashMap<>();
-        for (String name : List.of("sobjects", "query", "queryAll", "composite", "jobs", "limits", "tooling")) {
+        for (String name : List.of("sobjects", "query", "queryAll", "composite", "jobs", "limits", "search",
+                "tooling")) {
             body.put(name, request.versionPath() + "/" + name);
         }
         body.put("identity", baseUrl.get() + "/id/" + org.residents().organizationId() + "/"

@@ -3,6 +3,7 @@ package dev.crmcutover.simulators.salesforce.http;
 import dev.crmcutover.simulators.salesforce.fault.SalesforceFault;
 import dev.crmcutover.simulators.salesforce.org.RecordTypes;
 import dev.crmcutover.simulators.salesforce.org.SalesforceOrg;
+import dev.crmcutover.simulators.salesforce.schema.ChildRelationships;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
 import dev.crmcutover.simulators.salesforce.schema.SObjectType;
@@ -134,17 +135,18 @@ final class DescribeResource implements Resource {
         return urls;
     }
 
-    private List<Map<String, Object>> children(SObjectType parent) {
-        List<Map<String, Object>> children = new ArrayList<>();
+    private List<Map<String, @Nullable Object>> children(SObjectType parent) {
+        List<Map<String, @Nullable Object>> children = new ArrayList<>();
         for (SObjectType type : org.schema().types()) {
             for (Column column : type.columns()) {
                 FieldDefinition.Reference reference = column.field().reference();
                 if (reference != null && reference.to().contains(parent.name())) {
-                    Map<String, Object> child = new LinkedHashMap<>();
+                    Map<String, @Nullable Object> child = new LinkedHashMap<>();
                     child.put("cascadeDelete", reference.cascadeDelete());
                     child.put("childSObject", type.name());
                     child.put("deprecatedAndHidden", false);
                     child.put("field", column.name());
+                    child.put("relationshipName", ChildRelationships.name(type, column, parent).orElse(null));
                     child.put("restrictedDelete", false);
                     children.add(child);
                 }

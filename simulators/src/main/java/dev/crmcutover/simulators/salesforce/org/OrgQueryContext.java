@@ -1,5 +1,6 @@
 package dev.crmcutover.simulators.salesforce.org;
 
+import dev.crmcutover.simulators.salesforce.schema.ChildRelationships;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.SObjectType;
 import dev.crmcutover.simulators.salesforce.schema.StandardObjects;
@@ -40,6 +41,20 @@ final class OrgQueryContext implements QueryContext {
             return org.currencies().source();
         }
         return org.schema().find(object).map(org::table);
+    }
+
+    @Override
+    public Optional<Child> child(SObjectType parent, String relationship) {
+        for (SObjectType type : org.schema().types()) {
+            for (Column column : type.columns()) {
+                Optional<String> name = ChildRelationships.name(type, column, parent)
+                        .filter(found -> found.equalsIgnoreCase(relationship) && session.sees(type, column));
+                if (name.isPresent()) {
+                    return name.map(found -> new Child(found, org.table(type), column));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

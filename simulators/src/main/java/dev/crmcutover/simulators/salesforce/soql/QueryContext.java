@@ -11,6 +11,17 @@ public interface QueryContext {
     /** Where an object's records are, by its name in any case. */
     Optional<RowSource> source(String object);
 
+    /** The records that refer to records of an object, by the relationship's name in any case. */
+    Optional<Child> child(SObjectType parent, String relationship);
+
+    /**
+     * A relationship seen from the parent.
+     *
+     * @param relationship its name: {@code Contacts}
+     * @param lookup the child's field that names the parent
+     */
+    record Child(String relationship, RowSource source, Column lookup) {}
+
     boolean isVisible(SObjectType type, Column column);
 
     LocalDate today();

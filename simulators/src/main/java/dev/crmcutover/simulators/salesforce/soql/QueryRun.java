@@ -4,6 +4,7 @@ import dev.crmcutover.simulators.salesforce.fault.SalesforceFault;
 import dev.crmcutover.simulators.salesforce.schema.Column;
 import dev.crmcutover.simulators.salesforce.schema.SObjectType;
 import dev.crmcutover.simulators.salesforce.soql.SelectQuery.Ordering;
+import dev.crmcutover.simulators.salesforce.soql.SelectQuery.Paging;
 import dev.crmcutover.simulators.salesforce.soql.SelectQuery.Selection;
 import dev.crmcutover.simulators.salesforce.store.Row;
 import dev.crmcutover.simulators.salesforce.store.RowSource;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query carried out: its rows as they stood, in order, and the fields it asked for.
  *
+ * @param children records that refer to the rows, where it asked for them
  * @param count whether it asked for the number of rows only
  */
-public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows, boolean count) {
+public record QueryRun(SObjectType type, List<FieldPath> fields, List<Children> children, List<Row> rows,
+        boolean count) {
 
     /**
      * Carries out a query; to be called while nobody writes.
@@ -29,20 +33,41 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
      * @throws SalesforceFault 400 INVALID_TYPE, INVALID_FIELD, MALFORMED_QUERY ...
      */
     public static QueryRun of(SelectQuery query, QueryContext context, boolean withDeleted) {
-        RowSource source = context.source(query.from()).orElseThrow(() -> noSuchType(query.from()));
+        return of(query, context.source(query.from()).orElseThrow(() -> noSuchType(query.from())), context,
+                withDeleted);
+    }
+
+    static QueryRun of(SelectQuery query, RowSource source, QueryContext context, boolean withDeleted) {
         SObjectType type = source.type();
-        List<FieldPath> fields = fields(query, type, context);
         Predicate<Row> fits = query.where() == null ? row -> true : new RowFilter(type, context).test(query.where());
         boolean deletedToo = withDeleted || query.allRows();
         Stream<Row> rows = Candidates.of(source, query.where())
                 .filter(row -> (deletedToo || !row.isDeleted()) && fits.test(row));
-        if (!query.orderBy().isEmpty() && !isById(query.orderBy().get(0), type)) {
-            rows = rows.sorted(order(query.orderBy(), type, context));
+        Paging paging = query.paging();
+        if (!query.groupBy().isEmpty() || query.select().stream().anyMatch(Selection.Aggregate.class::isInstance)) {
+            Groups groups = new Groups(query, type, context);
+            Stream<Row> grouped = groups.of(rows).stream();
+            return new QueryRun(groups.type(), groups.fields(), List.of(), paged(query.orderBy().isEmpty()
+                    ? grouped
+                    : grouped.sorted(order(query.orderBy(), groups::path)), paging), false);
         }
-        Integer limit = query.paging().limit();
-        rows = rows.skip(query.paging().offset());
+        List<FieldPath> fields = fields(query, type, context);
+        List<Children> children = query.select()
+                .stream()
+                .filter(Selection.Children.class::isInstance)
+                .map(sub -> Children.of(((Selection.Children) sub).query(), type, context, deletedToo))
+                .toList();
+        if (!query.orderBy().isEmpty() && !isById(query.orderBy().get(0), type)) {
+            rows = rows.sorted(order(query.orderBy(), path -> FieldPath.of(path, type, context)));
+        }
         boolean count = query.select().get(0) instanceof Selection.Count;
-        return new QueryRun(type, fields, (limit == null ? rows : rows.limit(limit)).toList(), count);
+        return new QueryRun(type, fields, children, paged(rows, paging), count);
+    }
+
+    private static List<Row> paged(Stream<Row> rows, Paging paging) {
+        Integer limit = paging.limit();
+        Stream<Row> from = rows.skip(paging.offset());
+        return (limit == null ? from : from.limit(limit)).toList();
     }
 
     /** What the selected fields are called, parents' with their path: {@code Account.Name}. */
@@ -82,6 +107,10 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
                 case Selection.Fields all -> allOf(all.kind(), query, type, context, fields);
                 case Selection.Count count -> {
                 }
+                case Selection.Aggregate aggregate -> {
+                }
+                case Selection.Children children -> {
+                }
             }
         }
         return List.copyOf(fields);
@@ -111,10 +140,10 @@ public record QueryRun(SObjectType type, List<FieldPath> fields, List<Row> rows,
                 && type.column(ordering.path().names().get(0)).map(c -> c.origin() == Column.Origin.ID).orElse(false);
     }
 
-    private static Comparator<Row> order(List<Ordering> orderings, SObjectType type, QueryContext context) {
+    private static Comparator<Row> order(List<Ordering> orderings, Function<SelectQuery.Path, FieldPath> paths) {
         Comparator<Row> order = (a, b) -> 0;
         for (Ordering ordering : orderings) {
-            FieldPath path = FieldPath.of(ordering.path(), type, context);
+            FieldPath path = paths.apply(ordering.path());
             if (!RowFilter.isFilterable(path.column().field())) {
                 throw SalesforceFault.of(400, "INVALID_FIELD",
                         "field '" + path.column().name() + "' can not be sorted in a query call");

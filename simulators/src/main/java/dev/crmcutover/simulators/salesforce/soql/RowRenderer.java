@@ -24,6 +24,19 @@ public final class RowRenderer {
         for (FieldPath path : run.fields()) {
             put(json, row, path, 0);
         }
+        run.children().forEach(children -> json.put(children.name(), children(children, row)));
+        return json;
+    }
+
+    private @Nullable Object children(Children children, Row parent) {
+        List<Row> rows = children.byParent().getOrDefault(parent.id(), List.of());
+        if (rows.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("totalSize", rows.size());
+        json.put("done", true);
+        json.put("records", rows.stream().map(row -> render(children.run(), row)).toList());
         return json;
     }
 
@@ -59,7 +72,9 @@ public final class RowRenderer {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("type", row.type().name());
-        attributes.put("url", base + row.type().name() + "/" + row.id());
+        if (!row.type().name().equals(Groups.RESULT)) {
+            attributes.put("url", base + row.type().name() + "/" + row.id());
+        }
         json.put("attributes", attributes);
         return json;
     }

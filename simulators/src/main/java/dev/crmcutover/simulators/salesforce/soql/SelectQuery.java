@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the object's name as written
  * @param where null where there is no condition
+ * @param groupBy fields of which each set of values makes one row; empty where rows stay as they are
  * @param paging limit and offset
  */
-public record SelectQuery(String from, List<Selection> select, @Nullable Condition where, List<Ordering> orderBy,
-        Paging paging, boolean allRows) {
+public record SelectQuery(String from, List<Selection> select, @Nullable Condition where, List<Path> groupBy,
+        List<Ordering> orderBy, Paging paging, boolean allRows) {
 
     public SelectQuery {
         select = List.copyOf(select);
+        groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
     }
 
@@ -36,6 +38,17 @@ public record SelectQuery(String from, List<Selection> select, @Nullable Conditi
 
         /** {@code COUNT()}, alone: the number of rows. */
         record Count() implements Selection {}
+
+        /**
+         * {@code SUM(Amount) total}, over each group.
+         *
+         * @param path null for {@code COUNT()}
+         * @param alias null where none is given
+         */
+        record Aggregate(String function, @Nullable Path path, @Nullable String alias) implements Selection {}
+
+        /** Records of another object that refer to the row: {@code (SELECT LastName FROM Contacts)}. */
+        record Children(SelectQuery query) implements Selection {}
 
         /** {@code FIELDS(ALL)}, {@code FIELDS(STANDARD)} or {@code FIELDS(CUSTOM)}. */
         record Fields(String kind) implements Selection {}

@@ -10,6 +10,7 @@ import io.github.apexdevtools.apexparser.ApexParser;
 import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
 import io.github.apexdevtools.apexparser.ApexParser.FieldOrderContext;
 import io.github.apexdevtools.apexparser.ApexParser.FromNameListContext;
+import io.github.apexdevtools.apexparser.ApexParser.GroupByClauseContext;
 import io.github.apexdevtools.apexparser.ApexParser.OrderByClauseContext;
 import io.github.apexdevtools.apexparser.ApexParser.QueryContext;
 import io.github.apexdevtools.apexparser.ApexParser.SelectEntryContext;
@@ -23,6 +24,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,6 @@ public final class SoqlParser {
     private static SelectQuery query(QueryContext tree) {
         refuse(tree.usingScope(), "USING SCOPE");
         refuse(tree.withClause(), "WITH");
-        refuse(tree.groupByClause(), "GROUP BY");
         refuse(tree.updateList(), "UPDATE");
         if (!tree.forClauses().FOR().isEmpty()) {
             throw unsupported("FOR");
@@ -77,7 +78,8 @@ public final class SoqlParser {
                 .stream()
                 .map(entry -> selection(names, entry))
                 .toList();
-        if (select.size() > 1 && select.stream().anyMatch(Selection.Count.class::isInstance)) {
+        List<Path> groupBy = groupBy(names, tree.groupByClause());
+        if (groupBy.isEmpty() && select.size() > 1 && select.stream().anyMatch(Selection.Count.class::isInstance)) {
             throw SalesforceFault.malformedQuery("COUNT() must be the only element in the SELECT list");
         }
         int offset = tree.offsetClause() == null ? 0 : number(tree.offsetClause().IntegerLiteral());
@@ -86,11 +88,43 @@ public final class SoqlParser {
                     "Maximum SOQL offset allowed is " + FURTHEST_OFFSET);
         }
         return new SelectQuery(names.object(), select,
-                tree.whereClause() == null ? null : new ConditionReader(names).where(tree.whereClause()),
+                tree.whereClause() == null ? null : new ConditionReader(names).where(tree.whereClause()), groupBy,
                 orderings(names, tree.orderByClause()),
                 new Paging(tree.limitClause() == null ? null : (Integer) number(tree.limitClause().IntegerLiteral()),
                         offset),
                 tree.allRowsClause() != null);
+    }
+
+    private static List<Path> groupBy(Names names, @Nullable GroupByClauseContext clause) {
+        if (clause == null) {
+            return List.of();
+        }
+        if (clause.HAVING() != null || clause.ROLLUP() != null || clause.CUBE() != null) {
+            throw unsupported("HAVING, ROLLUP and CUBE");
+        }
+        return clause.fieldGroupByList().fieldGroupBy().stream().map(group -> {
+            if (group.fieldName() == null) {
+                throw unsupported("GROUP BY " + text(group));
+            }
+            return names.path(group.fieldName());
+        }).toList();
+    }
+
+    /** A query within a select list: records of another object that refer to each row. */
+    private static SelectQuery children(SubQueryContext tree) {
+        Names names = names(tree.fromNameList());
+        List<Selection> select = tree.subFieldList().subFieldEntry().stream().map(entry -> {
+            if (entry.fieldName() == null) {
+                throw unsupported(text(entry) + " within a sub-select");
+            }
+            return (Selection) new Selection.Field(names.path(entry.fieldName()));
+        }).toList();
+        return new SelectQuery(names.object(), select,
+                tree.whereClause() == null ? null : new ConditionReader(names).where(tree.whereClause()), List.of(),
+                orderings(names, tree.orderByClause()),
+                new Paging(tree.limitClause() == null ? null : (Integer) number(tree.limitClause().IntegerLiteral()),
+                        0),
+                false);
     }
 
     /** A query within a condition: one field of one object. */
@@ -108,7 +142,7 @@ public final class SoqlParser {
         }
         return new SelectQuery(names.object(), select,
                 tree.whereClause() == null ? null : new ConditionReader(names).where(tree.whereClause()), List.of(),
-                new Paging(null, 0), false);
+                List.of(), new Paging(null, 0), false);
     }
 
     /** The object of a query, with the names its fields may be qualified by. */
@@ -136,9 +170,18 @@ public final class SoqlParser {
         if (entry.fieldName() != null) {
             return new Selection.Field(names.path(entry.fieldName()));
         }
+        if (entry.subQuery() != null) {
+            return new Selection.Children(children(entry.subQuery()));
+        }
         SoqlFunctionContext function = entry.soqlFunction();
-        if (function != null && function.COUNT() != null && function.fieldName() == null) {
+        if (function != null && function.COUNT() != null && function.fieldName() == null && entry.soqlId() == null) {
             return new Selection.Count();
+        }
+        String aggregate = function == null ? null : aggregate(function);
+        if (function != null && aggregate != null) {
+            return new Selection.Aggregate(aggregate,
+                    function.fieldName() == null ? null : names.path(function.fieldName()),
+                    entry.soqlId() == null ? null : entry.soqlId().getText());
         }
         if (function != null && function.FIELDS() != null) {
             return new Selection.Fields(function.soqlFieldsParameter().getText().toUpperCase(Locale.ROOT));
@@ -147,6 +190,17 @@ public final class SoqlParser {
             return new Selection.Field(names.path(function.fieldName()));
         }
         throw unsupported(text(entry));
+    }
+
+    private static @Nullable String aggregate(SoqlFunctionContext function) {
+        TerminalNode[] names = {function.COUNT(), function.COUNT_DISTINCT(), function.SUM(), function.AVG(),
+                function.MIN(), function.MAX()};
+        for (TerminalNode name : names) {
+            if (name != null) {
+                return name.getText().toUpperCase(Locale.ROOT);
+            }
+        }
+        return null;
     }
 
     private static List<Ordering> orderings(Names names, @Nullable OrderByClauseContext clause) {
