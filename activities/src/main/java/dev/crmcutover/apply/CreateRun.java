@@ -113,10 +113,8 @@ final class CreateRun {
         }
         open().forEach(CreateRun::hearPeople);
         new PageReader(tools, context).read(open());
-        if (scope.fill()) {
-            // HubSpot's feed tells of everything a fill creates: it is looked at when all are there.
-            open().forEach(LinkCase::waitForNobody);
-        }
+        // Who is created is looked at again anyway, by the feed's word of it; who is not waits for nothing here.
+        open().forEach(LinkCase::waitForNobody);
         open().forEach(this::checkSource);
         CreateGuard guard = new CreateGuard(tools.crms(), tools.ledger().links(), context);
         for (Side side : Side.values()) {

@@ -200,6 +200,8 @@ final class PageRun {
     private void checkScope(LinkCase one) {
         Standing standing = context.scope().standing(one.record(Side.SALESFORCE), one.record(Side.HUBSPOT));
         if (standing != Standing.IN) {
+            // What frees it may come in a later phase, whose own fill is to look at it first, under its brakes.
+            one.waitForNobody();
             one.end(Outcome.of(Outcome.Kind.OUT_OF_SCOPE, standing == Standing.OUT
                     ? "not in the phase's scope"
                     : "only one of the two records is in the phase's scope"));

@@ -171,6 +171,20 @@ class PrimaryCompanyTest {
     }
 
     @Test
+    void whoHasNoTwinOfTheirOwnIsNotWokenByTheirCompany() {
+        orgs.rep().create("Contact", Map.of("LastName", "Without an address", "AccountId", acme));
+        orgs.prepare(ObjectName.COMPANIES);
+        orgs.prepare(ObjectName.PEOPLE);
+        orgs.rep().update("Contact", ann, Map.of("Title", "Chief"));
+        orgs.poll();
+        orgs.live(ObjectName.PEOPLE);
+
+        orgs.run(ObjectName.COMPANIES, PageKind.CREATE);
+
+        assertThat(orgs.ledger.wakes().pending(10)).isEmpty();
+    }
+
+    @Test
     void countsInThePreviewAlsoWhereTheFillHasToLinkTheAccountFirst() {
         orgs.marketer().create(ObjectType.CONTACT, Map.of("lastname", "Lee", "email", "ann@acme-associated.com"));
         orgs.prepare(ObjectName.COMPANIES);
