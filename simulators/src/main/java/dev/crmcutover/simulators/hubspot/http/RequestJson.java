@@ -59,6 +59,9 @@ final class RequestJson {
     }
 
     private static String scalar(JsonNode value) {
+        if (value.isContainer()) {
+            throw ApiCall.unreadable(1, 1, "Cannot deserialize value of type `java.lang.String`");
+        }
         return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
     }
 

@@ -44,7 +44,12 @@ public final class OAuthEndpoint {
         if (!call.method().equals("POST")) {
             return refused(400, "invalid_request", "must use HTTP POST");
         }
-        Map<String, String> form = Targets.query(call.form());
+        Map<String, String> form;
+        try {
+            form = Targets.query(call.form());
+        } catch (SalesforceFault unreadable) {
+            return refused(400, "invalid_request", "the form is not readable");
+        }
         try {
             return switch (call.path()) {
                 case "/services/oauth2/token" -> ApiResponse.ok(token(form, call, baseUrl));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Reads request targets. A plus sign means a space, in the path too; slashes at the end do not count. */
 final class Targets {
-    private static final Pattern VERSIONED = Pattern.compile("/services/data/v(\\d+)\\.0(/.*)?");
+    private static final Pattern VERSIONED = Pattern.compile("/services/data/v(\\d{1,4})\\.0(/.*)?");
     private static final int OLDEST = 31;
     private static final int NEWEST = 68;
 
