@@ -80,10 +80,14 @@ final class DomainBlocks {
         String pairs = field.pairs()
                 .stream()
                 .map(pair -> TwinField.named(pair.salesforce())
-                        .map(twin -> "the twin of each " + twin.source())
-                        .orElse(pair.salesforce()) + " <-> " + pair.hubspot())
+                        .map(twin -> "the twin of each " + twin.source() + " <-> " + hubspot(twin))
+                        .orElse(pair.salesforce() + " <-> " + pair.hubspot()))
                 .collect(Collectors.joining(", "));
         return field.isGroup() ? field.name() + ", decided and written as one: " + pairs : pairs;
+    }
+
+    private static String hubspot(TwinField twin) {
+        return twin == TwinField.CONTACT_ROLES ? "the deal's contacts with labels" : twin.property();
     }
 
     private void options(Telling telling, FieldPlan field, String own) {

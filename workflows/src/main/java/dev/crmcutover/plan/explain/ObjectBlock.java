@@ -12,6 +12,7 @@ import dev.crmcutover.plan.reading.PlanSource;
 import dev.crmcutover.record.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** How the records of one object are paired, linked and created. */
@@ -54,8 +55,9 @@ final class ObjectBlock {
                 .ifPresent(roles -> telling.says("People with a role in it are contacts of the deal"
                         + (roles.labels().isEmpty()
                                 ? ", without labels."
-                                : ", with the label of the role for " + roles.labels().size()
-                                        + " roles; others get none."),
+                                : ", labelled by their role: "
+                                        + String.join(", ", new TreeSet<>(roles.labels().keySet()))
+                                        + ". Others get no label."),
                         path + ".contact-roles"));
         return telling.entry();
     }

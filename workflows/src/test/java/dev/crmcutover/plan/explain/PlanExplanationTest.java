@@ -85,6 +85,17 @@ class PlanExplanationTest {
     }
 
     @Test
+    void associationsAreSaidInWords() {
+        assertThat(sentences(TWO_WAY, "deals", "which records, and which way")).contains(
+                "People with a role in it are contacts of the deal, labelled by their role: Decision Maker. Others get no"
+                        + " label.");
+        assertThat(sentences(TWO_WAY, "deals: associations",
+                "the twin of each OpportunityContactRole <-> the deal's contacts with labels"))
+                .contains(
+                        "A value that is cleared after the sides had agreed is cleared on the other side too. (default)");
+    }
+
+    @Test
     void matchAndCreateAreSaid() {
         assertThat(sentences(TWO_WAY, "people", "create in Salesforce")).containsExactly(
                 "A record without a twin is created as Lead, when in HubSpot lifecyclestage is at or past"
