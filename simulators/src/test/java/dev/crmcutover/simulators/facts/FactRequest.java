@@ -24,8 +24,8 @@ record FactRequest(String method, String path, Map<String, String> query, Map<St
         if (method == null || !METHODS.contains(method)) {
             throw new IllegalArgumentException("no such method: " + method);
         }
-        if (path == null || !path.startsWith("/")) {
-            throw new IllegalArgumentException("a path starts with a slash: " + path);
+        if (path == null || !path.startsWith("/") && !path.startsWith("${")) {
+            throw new IllegalArgumentException("a path starts with a slash or a name: " + path);
         }
         this.method = method;
         this.path = path;
