@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** An org with the external id {@code HubSpot_Id__c} on Account, Contact and Lead. */
+/** An org with the external id {@code HubSpot_Id__c} on Account, Contact and Lead, and a record type of Account. */
 final class SalesforceOfFacts implements SimulatedCrm {
     private final SimulatorClock clock = SimulatorClock.standing(START);
     private final SalesforceSimulator salesforce = SalesforceSimulator
@@ -20,6 +21,7 @@ final class SalesforceOfFacts implements SimulatedCrm {
         for (String type : new String[]{"Account", "Contact", "Lead"}) {
             salesforce.org().addField(type, FieldDefinition.externalId("HubSpot_Id__c", 40));
         }
+        salesforce.org().recordTypes().add("Account", "Partner", "Partner", List.of());
     }
 
     @Override

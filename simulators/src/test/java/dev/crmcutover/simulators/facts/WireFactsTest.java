@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Both simulators answer as the facts say that the real CRMs do. */
 class WireFactsTest {
-    private static final int FEWEST = 100;
+    private static final int FEWEST = 300;
 
     private final Map<String, SimulatedCrm> running = new HashMap<>();
 
