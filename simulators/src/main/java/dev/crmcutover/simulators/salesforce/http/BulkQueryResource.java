@@ -31,7 +31,7 @@ final class BulkQueryResource implements Resource {
     public ApiResponse handle(ApiRequest request) {
         return switch (request.method() + " " + request.length()) {
             case "POST 2" -> create(request);
-            case "PATCH 3" -> JobsResource.abort(jobs, request);
+            case "PATCH 3" -> ApiResponse.ok(JobsResource.body(JobsResource.abort(jobs, request), request));
             case "GET 4" -> results(request);
             default -> throw request.methodNotAllowed();
         };

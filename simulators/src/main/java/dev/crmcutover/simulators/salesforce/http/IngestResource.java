@@ -45,17 +45,34 @@ final class IngestResource implements Resource {
      * What a job writes.
      *
      * @param key for an upsert, the field that names records
+     * @param format how its rows are told apart
      * @param upload the rows, once they are there
      * @param results what became of each row, once it was written
      */
-    private record Load(SObjectType type, Optional<Column> key, char delimiter, Optional<CsvRows> upload,
+    private record Load(SObjectType type, Optional<Column> key, Format format, Optional<CsvRows> upload,
             List<SaveResult> results) {
         private Load with(CsvRows rows) {
-            return new Load(type, key, delimiter, Optional.of(rows), List.of());
+            return new Load(type, key, format, Optional.of(rows), List.of());
         }
 
         private Load done(List<SaveResult> all) {
-            return new Load(type, key, delimiter, upload, List.copyOf(all));
+            return new Load(type, key, format, upload, List.copyOf(all));
+        }
+    }
+
+    /** The separators of a job's CSV, by the names that the API has for them. */
+    private record Format(String columnDelimiter, String lineEnding) {
+        private static Format of(Map<String, @Nullable Object> body) {
+            Format format = new Format(Objects.toString(body.get("columnDelimiter"), "COMMA"),
+                    Objects.toString(body.get("lineEnding"), "LF"));
+            if (!DELIMITERS.containsKey(format.columnDelimiter)) {
+                throw SalesforceFault.of(400, "INVALIDJOB", "There is no such columnDelimiter");
+            }
+            return format;
+        }
+
+        private char delimiter() {
+            return Objects.requireNonNull(DELIMITERS.get(columnDelimiter));
         }
     }
 
@@ -87,14 +104,22 @@ final class IngestResource implements Resource {
                 .orElseThrow(
                         () -> SalesforceFault.of(400, "INVALIDJOB", "Unable to find object: " + text(body, "object")));
         Optional<Column> key = operation.equals("upsert") ? Optional.of(key(request, body, type)) : Optional.empty();
-        Character delimiter = DELIMITERS.get(Objects.toString(body.get("columnDelimiter"), "COMMA"));
-        if (delimiter == null) {
-            throw SalesforceFault.of(400, "INVALIDJOB", "There is no such columnDelimiter");
-        }
+        Format format = Format.of(body);
         BulkJobs.Job job = jobs.begin(new BulkJobs.Order(type.name(), operation, "V2Ingest",
                 request.session().writer().userId()), BulkJobs.State.Open);
-        loads.put(job.id(), new Load(type, key, delimiter, Optional.empty(), List.of()));
-        return ApiResponse.ok(JobsResource.body(job, request));
+        loads.put(job.id(), new Load(type, key, format, Optional.empty(), List.of()));
+        return ApiResponse.ok(body(job, request));
+    }
+
+    /** A job as its owner sees it, with what it was told of its rows. */
+    Map<String, @Nullable Object> body(BulkJobs.Job job, ApiRequest request) {
+        Map<String, @Nullable Object> body = JobsResource.body(job, request);
+        Optional.ofNullable(loads.get(job.id())).ifPresent(load -> {
+            body.put("columnDelimiter", load.format().columnDelimiter());
+            body.put("lineEnding", load.format().lineEnding());
+            load.key().ifPresent(key -> body.put("externalIdFieldName", key.name()));
+        });
+        return body;
     }
 
     private static Column key(ApiRequest request, Map<String, @Nullable Object> body, SObjectType type) {
@@ -115,13 +140,13 @@ final class IngestResource implements Resource {
         if (job.state() != BulkJobs.State.Open || load.upload().isPresent() || !request.segment(3).equals("batches")) {
             throw SalesforceFault.of(400, "INVALIDJOBSTATE", "A job takes one upload, and only while it is open");
         }
-        loads.put(job.id(), load.with(CsvRows.read(Objects.toString(request.body(), ""), load.delimiter())));
+        loads.put(job.id(), load.with(CsvRows.read(Objects.toString(request.body(), ""), load.format().delimiter())));
         return new ApiResponse(201, null, Map.of());
     }
 
     private ApiResponse change(ApiRequest request) {
         if (!"UploadComplete".equals(request.object().get("state"))) {
-            return JobsResource.abort(jobs, request);
+            return ApiResponse.ok(body(JobsResource.abort(jobs, request), request));
         }
         BulkJobs.Job job = jobs.get(request.segment(2));
         Load load = load(job);
@@ -133,7 +158,7 @@ final class IngestResource implements Resource {
         jobs.move(job.id(), BulkJobs.State.JobComplete, results.size(), (int) results.stream()
                 .filter(SaveResult.Refused.class::isInstance)
                 .count());
-        return ApiResponse.ok(JobsResource.body(complete, request));
+        return ApiResponse.ok(body(complete, request));
     }
 
     private static List<SaveResult> write(OrgSession session, String operation, Load load, CsvRows rows) {

@@ -32,7 +32,7 @@ final class JobsResource implements Resource {
         }
         return switch (request.method() + " " + request.length()) {
             case "GET 2" -> list(request, queries);
-            case "GET 3" -> ApiResponse.ok(body(jobs.get(request.segment(2)), request));
+            case "GET 3" -> ApiResponse.ok(ingest.body(jobs.get(request.segment(2)), request));
             case "DELETE 3" -> delete(request);
             default -> queries ? query.handle(request) : ingest.handle(request);
         };
@@ -45,7 +45,7 @@ final class JobsResource implements Resource {
                 .stream()
                 .filter(job -> job.order().jobType().equals("V2Query") == queries)
                 .filter(job -> request.query("jobType").map(job.order().jobType()::equals).orElse(true))
-                .map(job -> body(job, request))
+                .map(job -> ingest.body(job, request))
                 .toList());
         body.put("nextRecordsUrl", null);
         return ApiResponse.ok(body);
@@ -57,12 +57,12 @@ final class JobsResource implements Resource {
     }
 
     /** Stops a job, which is the only thing that its owner can do to it in some states. */
-    static ApiResponse abort(BulkJobs jobs, ApiRequest request) {
+    static BulkJobs.Job abort(BulkJobs jobs, ApiRequest request) {
         if (!"Aborted".equals(request.object().get("state"))) {
             throw SalesforceFault.of(400, "INVALID_STATUS_CHANGE", "The only state a job can be given here is Aborted");
         }
         BulkJobs.Job job = jobs.get(request.segment(2));
-        return ApiResponse.ok(body(jobs.move(job.id(), BulkJobs.State.Aborted, job.processed()), request));
+        return jobs.move(job.id(), BulkJobs.State.Aborted, job.processed());
     }
 
     static Map<String, @Nullable Object> body(BulkJobs.Job job, ApiRequest request) {
