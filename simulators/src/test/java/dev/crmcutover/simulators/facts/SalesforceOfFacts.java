@@ -3,15 +3,22 @@ package dev.crmcutover.simulators.facts;
 import dev.crmcutover.simulators.core.SimulatorClock;
 import dev.crmcutover.simulators.salesforce.SalesforceSettings;
 import dev.crmcutover.simulators.salesforce.SalesforceSimulator;
+import dev.crmcutover.simulators.salesforce.org.ValidationRules;
 import dev.crmcutover.simulators.salesforce.schema.FieldDefinition;
+import dev.crmcutover.simulators.salesforce.store.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** An org with the external id {@code HubSpot_Id__c} on Account, Contact and Lead, and a record type of Account. */
+/**
+ * An org with the external id {@code HubSpot_Id__c} on Account, Contact and Lead, a record type of Account, the
+ * history of an opportunity's stage, and for leads the standard duplicate rule and two validation rules: none is
+ * rated Hot, and none is called Refused.
+ */
 final class SalesforceOfFacts implements SimulatedCrm {
     private final SimulatorClock clock = SimulatorClock.standing(START);
     private final SalesforceSimulator salesforce = SalesforceSimulator
@@ -22,6 +29,14 @@ final class SalesforceOfFacts implements SimulatedCrm {
             salesforce.org().addField(type, FieldDefinition.externalId("HubSpot_Id__c", 40));
         }
         salesforce.org().recordTypes().add("Account", "Partner", "Partner", List.of());
+        salesforce.org().duplicateRules().turnOn("Lead");
+        salesforce.org().history().track("Opportunity", "StageName");
+        refuse("Rating is not for sale", List.of("Rating"), row -> "Hot".equals(row.get("Rating")));
+        refuse("No lead of that name", List.of(), row -> "Refused".equals(row.get("LastName")));
+    }
+
+    private void refuse(String message, List<String> fields, Predicate<Row> broken) {
+        salesforce.org().validationRules().add(new ValidationRules.Rule("Lead", message, fields, broken));
     }
 
     @Override
