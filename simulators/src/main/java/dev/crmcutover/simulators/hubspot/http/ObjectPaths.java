@@ -42,6 +42,7 @@ final class ObjectPaths {
         });
         paths.add(POST, objects, "/{type}/batch/archive", ObjectPaths::archiveBatch);
         paths.add(POST, objects, "/{type}/merge", ObjectPaths::merge);
+        paths.add(POST, objects, "/{type}/gdpr-delete", ObjectPaths::forget);
         paths.add(POST, Family.crm("objects", Quotas.Bucket.SEARCH), "/{type}/search", ObjectPaths::search);
         paths.add(GET, objects, "/{type}", ObjectPaths::list);
         paths.add(POST, objects, "/{type}", ObjectPaths::create);
@@ -134,6 +135,16 @@ final class ObjectPaths {
         return Answer.ok(AnswerJson.record(call.session()
                 .merge(type, RecordKey.id(RequestJson.needed(body, "primaryObjectId")),
                         RecordKey.id(RequestJson.needed(body, "objectIdToMerge")))));
+    }
+
+    private static Answer forget(ApiCall call) {
+        ObjectType type = call.type("type");
+        call.requireWrite(type);
+        JsonNode body = call.body();
+        call.session()
+                .forget(type,
+                        new RecordKey(RequestJson.needed(body, "objectId"), RequestJson.text(body, "idProperty")));
+        return Answer.noContent();
     }
 
     private static Answer archive(ApiCall call) {

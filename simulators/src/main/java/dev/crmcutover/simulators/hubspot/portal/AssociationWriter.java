@@ -131,6 +131,17 @@ final class AssociationWriter {
         removed(from, to, stamp);
     }
 
+    /** Removes whatever associates a record with any other. */
+    void removeAll(HubSpotRecord from, Stamp stamp) {
+        for (ObjectType to : ObjectType.values()) {
+            List.copyOf(associations.of(from.id(), to).keySet())
+                    .forEach(id -> records.store(to)
+                            .find(id)
+                            .ifPresentOrElse(end -> removeAll(from, end, stamp),
+                                    () -> associations.drop(from, to, id)));
+        }
+    }
+
     /**
      * Gives the record that two were merged into the associations of both. The primary's come first, so that
      * what may be had once, as a primary company, is the primary's.

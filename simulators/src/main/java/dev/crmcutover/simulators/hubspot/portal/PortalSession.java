@@ -73,6 +73,21 @@ public final class PortalSession {
     }
 
     /**
+     * Deletes a record for good, as the law of data protection may demand: it is not in the recycle bin.
+     *
+     * @throws HubSpotFault 404 if there is no such record
+     */
+    public void forget(ObjectType type, RecordKey key) {
+        writing(() -> {
+            HubSpotRecord record = parts.records.resolve(type, key, false);
+            parts.links.removeAll(record, stamp());
+            parts.writer.archive(parts.records.store(type), record, stamp());
+            parts.records.store(type).remove(record);
+            return record;
+        });
+    }
+
+    /**
      * Takes a record out of the recycle bin.
      *
      * @throws HubSpotFault 404 if it is not there, 409 if its e-mail is taken
