@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fact a sentence that no other fact has
  * @param source the public document that says so
- * @param unconfirmed whether no official document or recorded answer says so
+ * @param unconfirmed whether no official document or recorded answer was seen to say so
  * @param fresh whether it needs a CRM that no other fact has touched
  * @param given what happens first
  * @param request what is asked
