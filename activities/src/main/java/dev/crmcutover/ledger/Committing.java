@@ -121,7 +121,6 @@ final class Committing {
     Set<LinkId> commit(PassId pass, PageCommit page) {
         Set<LinkId> claimed = end(pass, page.counts());
         answer(pass, page.calls());
-        noteAltered(page.altered());
         Set<LinkId> mine = updateLinks(pass, page.links());
         List<LinkResult> results = page.links().stream().filter(result -> mine.contains(result.link())).toList();
         Map<LinkId, NewRejection> conflicts = adopting.adopt(pass, results);
@@ -137,6 +136,7 @@ final class Committing {
         dropped.removeAll(mine);
         // Another pass may have written a dropped link since: what was read tells nothing, and moved no base.
         settle(pass, page.settled().stream().filter(one -> !dropped.contains(one.link())).toList());
+        noteAltered(page.altered().stream().filter(one -> !dropped.contains(one.link())).toList());
         giveBack(pass, dropped);
         forgetAnswers(pass, page.calls(), dropped);
         claimed.removeAll(mine);

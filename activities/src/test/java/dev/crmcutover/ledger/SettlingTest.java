@@ -2,7 +2,9 @@ package dev.crmcutover.ledger;
 
 import dev.crmcutover.record.Base;
 import dev.crmcutover.record.LinkId;
+import dev.crmcutover.record.RawValue;
 import dev.crmcutover.record.Side;
+import dev.crmcutover.record.UndoId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,29 @@ class SettlingTest extends LedgerTest {
         settle(take(late), call, Settlement.Found.APPLIED);
         assertThat(ledger.accounts().unfinished().sentCalls()).isZero();
         assertThat(ledger.accounts().written()).singleElement().returns(2L, Accounts.WrittenCount::n);
+    }
+
+    /** By then the record may hold what that other pass wrote, or what a person did. */
+    @Test
+    void whatWasReadBackOfALinkThatWasAnothersByThenIsNotWhatTheCrmMadeOfTheWrite() {
+        LinkRow late = Sample.live(ledger);
+        LinkRow kept = Sample.live(ledger);
+        PassId pass = begin();
+        CallId call = pages.intend(pass, LIVING, List.of(update(soon(), late, kept))).calls().getFirst().id();
+        clock.pass(Duration.ofSeconds(60));
+        pages.commit(begin(),
+                page(new LinkResult(late.id(), now(late).version(), Optional.of(new Base(Map.of(), Map.of(), Set.of())),
+                        LinkResult.Seen.NOTHING, Map.of(), LinkResult.Review.NONE, Optional.empty())));
+        Map<String, RawValue> other = Map.of(Sample.AFTER.keySet().iterator().next(), new RawValue("another's"));
+        pages.commit(pass, new PageCommit(List.of(new CallResult(call, CallState.ANSWERED, Map.of())), List.of(),
+                List.of(result(late, Map.of()), result(kept, Map.of())), PassCounts.NONE,
+                List.of(new PageCommit.Alteration(call, late.id(), other),
+                        new PageCommit.Alteration(call, kept.id(), other))));
+
+        Map<LinkId, List<WrittenField>> written = ledger.undos()
+                .written(new UndoId("all"), List.of(late.id(), kept.id()));
+        assertThat(written.get(late.id())).allSatisfy(field -> assertThat(field.after()).isEqualTo(Sample.AFTER));
+        assertThat(written.get(kept.id())).allSatisfy(field -> assertThat(field.after()).containsAllEntriesOf(other));
     }
 
     @Test
