@@ -76,12 +76,25 @@ final class PageOutcomes {
         for (TakenHint hint : one.taken().hints()) {
             outcomes.put(hint.side(), outcome);
         }
-        boolean waiting = !one.taken().hints().isEmpty()
-                && one.taken().rejections().stream().anyMatch(rejection -> !rejection.isGrouped());
         return new LinkResult(one.id(), one.link().version(), one.movedBase(),
                 seen, outcomes,
-                new Review(one.opened(), one.changes(), one.wakes() || waiting, one.wakesOthers()), one.created(),
-                one.waitsFor());
+                new Review(one.opened(), one.changes(), one.wakes() || isNewsToSaga(one, seen), one.wakesOthers()),
+                one.created(), one.waitsFor());
+    }
+
+    /**
+     * Whether a person is asked about a record that may have changed since. A hint says so, but what a fill sees
+     * first is no hint any more: no feed tells of a version that was seen.
+     */
+    private static boolean isNewsToSaga(LinkCase one, Seen seen) {
+        boolean seenFirst = seen.sides()
+                .stream()
+                .anyMatch(side -> one.link()
+                        .seen(side)
+                        .filter(known -> !known.isBefore(one.present(side).modifiedAt()))
+                        .isEmpty());
+        return (seenFirst || !one.taken().hints().isEmpty())
+                && one.taken().rejections().stream().anyMatch(rejection -> !rejection.isGrouped());
     }
 
     /** The bases of every field whose write was accepted on all sides it names. */
