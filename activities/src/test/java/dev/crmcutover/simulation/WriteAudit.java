@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds every entry of ours in a CRM's journal against the ledger's writes: one each, with what was there before. */
@@ -63,14 +64,20 @@ final class WriteAudit {
     }
 
     private void account(Event event) {
-        for (Write write : writes) {
-            if (write.side() == event.side() && isAbout(write, event) && isOf(write, event)) {
-                writes.remove(write);
-                byEvent.put(event.index(), write);
-                entries.put(write, event);
-                checkBefore(write, event);
-                return;
-            }
+        List<Write> candidates = writes.stream()
+                .filter(write -> write.side() == event.side() && isAbout(write, event) && isOf(write, event))
+                .toList();
+        // A call that may have had no effect may have been about the same: it explains what no other does.
+        Optional<Write> found = candidates.stream()
+                .filter(write -> event.fields().stream().allMatch(field -> knewBefore(write, event, field)))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
+        if (found.isPresent()) {
+            writes.remove(found.get());
+            byEvent.put(event.index(), found.get());
+            entries.put(found.get(), event);
+            checkBefore(found.get(), event);
+            return;
         }
         if (!(event.fields().isEmpty() && event.side() == Side.SALESFORCE)) {
             findings.add("no applied write explains " + event.side().label() + " " + event.entry().act() + " "
@@ -99,12 +106,16 @@ final class WriteAudit {
             return;
         }
         for (String field : event.fields()) {
-            String before = write.before().getOrDefault(field, "");
-            if (!before.equals(event.before(field)) && !isInFlight(write, event, field)) {
+            if (!knewBefore(write, event, field) && !isInFlight(write, event, field)) {
                 findings.add("call " + write.call() + " says that " + event.side().label() + " " + event.entry().id()
-                        + " held " + field + " '" + before + "', but it held '" + event.before(field) + "'");
+                        + " held " + field + " '" + write.before().getOrDefault(field, "") + "', but it held '"
+                        + event.before(field) + "'");
             }
         }
+    }
+
+    private static boolean knewBefore(Write write, Event event, String field) {
+        return write.before().getOrDefault(field, "").equals(event.before(field));
     }
 
     /** Whether a person changed the field after the write was decided on, and before it landed. */
