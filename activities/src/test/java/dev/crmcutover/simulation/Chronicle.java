@@ -6,6 +6,7 @@ import dev.crmcutover.simulators.core.Journal;
 import dev.crmcutover.simulators.core.Journal.Act;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Chronicle {
     private final Set<String> us;
     private final List<Event> events = new ArrayList<>();
     private final List<String> account = new ArrayList<>();
+    private final Looks looks = new Looks();
     private int salesforceRead;
     private int hubspotRead;
 
@@ -118,19 +120,38 @@ final class Chronicle {
         return account;
     }
 
-    /** Whether both records of a link ever held the same value in a field, before an event. */
-    boolean heldTheSame(LinkEnds link, RuledField field, int before) {
+    /** The product reads records, and may keep what they hold with its next commit. */
+    void look(String who, Side side, Collection<String> ids) {
+        ids.forEach(id -> looks.at(who, side, id, events.size()));
+    }
+
+    Looks looks() {
+        return looks;
+    }
+
+    /**
+     * Whether both records of a link were in step in a field, before an event: we made them hold the same value,
+     * or looked at both while they did.
+     */
+    boolean wereInStep(LinkEnds link, RuledField field, int before) {
         Map<Side, String> held = new EnumMap<>(Side.class);
+        int since = -1;
         for (Event event : events.subList(0, before)) {
-            if (event.isOf(event.side(), link.on(event.side())) && event.sets(field.on(event.side()))) {
-                held.put(event.side(), event.after(field.on(event.side())));
-                String value = held.get(Side.SALESFORCE);
-                if (value != null && !value.isEmpty() && value.equals(held.get(Side.HUBSPOT))) {
-                    return true;
-                }
+            if (!event.isOf(event.side(), link.on(event.side())) || !event.sets(field.on(event.side()))) {
+                continue;
             }
+            if (since >= 0 && looks.sawBoth(link, since + 1, event.index())) {
+                return true;
+            }
+            held.put(event.side(), event.after(field.on(event.side())));
+            String value = held.get(Side.SALESFORCE);
+            boolean same = value != null && !value.isEmpty() && value.equals(held.get(Side.HUBSPOT));
+            if (same && event.ours()) {
+                return true;
+            }
+            since = same ? event.index() : -1;
         }
-        return false;
+        return since >= 0 && looks.sawBoth(link, since + 1, before);
     }
 
     /**

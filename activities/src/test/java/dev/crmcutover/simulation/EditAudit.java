@@ -247,12 +247,12 @@ final class EditAudit {
                 .anyMatch(event -> event.index() > emptied && event.after(otherName(one)).equals(one.written()));
     }
 
-    /** Whether the two sides never held the same before the write, or nobody may have looked while they did. */
+    /** Whether the two sides were never known to be in step before the write, or may not have been. */
     private boolean neverInStep(Overwritten one) {
         if (fillUnderFire) {
             return true;
         }
-        return !chronicle.heldTheSame(one.link, one.field, one.by.index());
+        return !chronicle.wereInStep(one.link, one.field, one.by.index());
     }
 
     /** Nothing of ours stands on an owner's side, save what a person decided. */

@@ -67,6 +67,7 @@ final class HubSpotPort extends Port {
     @Override
     public Map<String, Snapshot> read(String type, Collection<String> ids, Set<String> fields) {
         network.ask(side(), "read " + ids.size() + " records");
+        network.looked(side(), ids);
         Map<String, Snapshot> found = new HashMap<>();
         if (!ids.isEmpty()) {
             Projection wanted = new Projection(HubSpotFates.withFormers(fields), List.of(), List.of(), false);

@@ -170,7 +170,7 @@ final class Judge {
             case FURTHEST_WINS, WRITE_ONCE, REVIEW_CHANGES, HUBSPOT_WINS -> false;
             // A blank of the owner that was never in step destroys nothing, though blanks propagate.
             case HUBSPOT_OWNS -> hubspot.isEmpty() && (fillUnderFire || world.merges().concern(link)
-                    || !world.chronicle.heldTheSame(link, field, world.chronicle.events().size()));
+                    || !world.chronicle.wereInStep(link, field, world.chronicle.events().size()));
             case SALESFORCE_OWNS -> salesforce.isEmpty();
             case LAST_UPDATED_WINS, SALESFORCE_WINS, REVIEW_CONFLICTS -> salesforce.isEmpty() || hubspot.isEmpty();
         };

@@ -13,6 +13,7 @@ import dev.crmcutover.simulators.core.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,11 @@ final class Network implements Quotas {
             throw new CrmException(side, CrmException.Kind.UNAVAILABLE, side.label() + " did not answer",
                     Optional.of(Duration.ofSeconds(1)));
         }
+    }
+
+    /** What a question was about. */
+    void looked(Side side, Collection<String> ids) {
+        chronicle.look(turns.who(), side, ids);
     }
 
     @Override

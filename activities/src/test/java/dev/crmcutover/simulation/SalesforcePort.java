@@ -69,6 +69,7 @@ final class SalesforcePort extends Port {
     @Override
     public Map<String, Snapshot> read(String type, Collection<String> ids, Set<String> fields) {
         network.ask(side(), "read " + ids.size() + " records");
+        network.looked(side(), ids);
         Map<String, Snapshot> found = new HashMap<>();
         for (String id : ids) {
             org.record(type, id)

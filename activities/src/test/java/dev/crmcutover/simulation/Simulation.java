@@ -65,6 +65,7 @@ final class Simulation implements AutoCloseable {
         boolean fillUnderFire = random.nextInt(4) == 0;
         if (!fillUnderFire) {
             engine.fill(PageKind.FILL);
+            world.chronicle.looks().keep(turns.who());
             network.pass(Duration.ofSeconds(20));
         }
         network.calm(false);
@@ -146,6 +147,7 @@ final class Simulation implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
+            world.chronicle.looks().lose(name);
             world.chronicle.say(world.clock.instant(), "  " + name + " fails: " + e);
         }
     }
@@ -240,6 +242,9 @@ final class Simulation implements AutoCloseable {
         String about = actor.at();
         world.chronicle.say(world.clock.instant(), actor.name() + ": " + about);
         turns.play(actor);
+        if (about.equals(COMMIT)) {
+            world.chronicle.looks().keep(actor.name());
+        }
         world.chronicle.note();
         if (COUNTED.contains(about) && !books.identityHolds()) {
             troubles.add("captured = waiting + closed does not hold after " + actor.name() + ": " + about);
@@ -257,6 +262,7 @@ final class Simulation implements AutoCloseable {
     private void crash(Actor actor) {
         world.chronicle.say(world.clock.instant(), actor.name() + " crashes before: " + actor.at());
         turns.crash(actor);
+        world.chronicle.looks().lose(actor.name());
         blame(actor);
         turns.actors().remove(actor);
         if (!finishing) {
